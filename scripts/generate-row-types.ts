@@ -1,5 +1,5 @@
 // Writes src/model/rows.gen.ts from the table schemas, so that no column list is written by hand.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type Field, TABLE_NAMES, TABLES } from '../src/model/schema.ts';
 
 const TS_TYPES = {
@@ -31,7 +31,17 @@ const rows = TABLE_NAMES.map((name) => {
 });
 const map = TABLE_NAMES.map((name) => `  ${name}: ${pascal(name)}Row;`);
 
-writeFileSync(
-  new URL('../src/model/rows.gen.ts', import.meta.url),
-  `// Generated from data/datapackage.json by npm run generate. Do not edit.\n\n${rows.join('\n\n')}\n\n/** Row type of each table. Dates are ISO strings, money is in 元, ratios are fractions. */\nexport interface Rows {\n${map.join('\n')}\n}\n`,
-);
+const text = `// Generated from data/datapackage.json by npm run generate. Do not edit.\n\n${rows.join('\n\n')}\n\n/** Row type of each table. Dates are ISO strings, money is in 元, ratios are fractions. */\nexport interface Rows {\n${map.join('\n')}\n}\n`;
+const target = new URL('../src/model/rows.gen.ts', import.meta.url);
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(target, 'utf8') !== text) {
+    console.error(
+      'src/model/rows.gen.ts differs from data/datapackage.json: run npm run generate and commit it.',
+    );
+    process.exit(1);
+  }
+  console.log('src/model/rows.gen.ts agrees with data/datapackage.json');
+} else {
+  writeFileSync(target, text);
+}

@@ -1,0 +1,5 @@
+export const ROOT: string;
+export function run(command: string, args: string[], env?: Record<string, string>): void;
+export function installPackages(): void;
+export function findChromium(): string | null;
+export function installBrowser(): void;
