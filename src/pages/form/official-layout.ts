@@ -1,0 +1,284 @@
+import type { EvaluationRow, FundLineRow, IndicatorRow, SectionRow } from '../../model/rows.gen.ts';
+
+/** Which value of the model a drawn cell shows; hovering it shows raw text, unit resolution and locator. */
+export interface CellReference {
+  readonly table: 'evaluation' | 'fund_line' | 'section' | 'indicator';
+  /** line_no, indicator_no or level1 of the row; null for the evaluation itself. */
+  readonly row: number | string | null;
+  readonly column: string;
+}
+
+export interface DrawnCell {
+  readonly text: string;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  readonly heading: boolean;
+  readonly reference: CellReference | null;
+  /** True where the source text had shifted or lost the cell and it was put back. */
+  readonly repaired: boolean;
+}
+
+export interface DrawnForm {
+  readonly title: string;
+  readonly columns: number;
+  readonly rows: readonly (readonly DrawnCell[])[];
+}
+
+/** The rows of one form and the names its identifiers stand for. */
+export interface FormRows {
+  readonly evaluation: EvaluationRow;
+  readonly fundLines: readonly FundLineRow[];
+  readonly sections: readonly SectionRow[];
+  readonly indicators: readonly IndicatorRow[];
+  readonly unitName: string;
+  readonly departmentName: string | null;
+  readonly projectName: string | null;
+}
+
+interface CellOptions {
+  colSpan?: number;
+  rowSpan?: number;
+  reference?: CellReference;
+  repaired?: boolean;
+}
+
+function cell(text: string | null, heading: boolean, options: CellOptions): DrawnCell {
+  return {
+    text: text ?? '',
+    colSpan: options.colSpan ?? 1,
+    rowSpan: options.rowSpan ?? 1,
+    heading,
+    reference: options.reference ?? null,
+    repaired: options.repaired ?? false,
+  };
+}
+const head = (text: string, options: CellOptions = {}) => cell(text, true, options);
+const data = (text: string | null, options: CellOptions = {}) => cell(text, false, options);
+const ofForm = (column: keyof EvaluationRow): CellReference => ({ table: 'evaluation', row: null, column });
+const ofLine = (line: FundLineRow, column: keyof FundLineRow): CellReference => ({
+  table: 'fund_line',
+  row: line.line_no,
+  column,
+});
+const ofIndicator = (row: IndicatorRow, column: keyof IndicatorRow): CellReference => ({
+  table: 'indicator',
+  row: row.indicator_no,
+  column,
+});
+
+const LEVEL1 = {
+  output: '产出指标',
+  benefit: '效益指标',
+  satisfaction: '满意度指标',
+  cost: '成本指标',
+  other: '其他指标',
+};
+
+/** The options of the three tick rows of the Hubei form, as it prints them. */
+const TICK_ROWS = [
+  ['项目类别', 'category', ['部门预算项目', '市直专项', '省对下转移支付项目']],
+  ['项目属性', 'attribute', ['持续性项目', '新增性项目']],
+  ['项目类型', 'term', ['常年性项目', '延续性项目', '一次性项目']],
+] as const;
+
+function ticks(options: readonly string[], chosen: string | null): string {
+  const ticked = new Set((chosen ?? '').split(';'));
+  return options.map((option, i) => `${i + 1}、${option} ${ticked.has(option) ? '☑' : '☐'}`).join('　');
+}
+
+/** How many rows from `from` on share the value that `of` gives: the row span of a merged cell. */
+function runLength<T>(rows: readonly T[], from: number, of: (row: T) => unknown): number {
+  const first = rows[from];
+  if (first === undefined) return 0;
+  let end = from + 1;
+  for (let next = rows[end]; next !== undefined && of(next) === of(first); next = rows[end]) end += 1;
+  return end - from;
+}
+
+function sectionCell(form: FormRows, row: IndicatorRow, rowSpan: number): DrawnCell {
+  const section = form.sections.find((s) => s.level1 === row.level1);
+  const reference: CellReference = { table: 'section', row: row.level1, column: 'points_declared' };
+  return head(section?.label_raw ?? LEVEL1[row.level1], section ? { rowSpan, reference } : { rowSpan });
+}
+
+/** Indicator rows with level 1 and level 2 merged downwards. */
+function indicatorRows(form: FormRows, columns: readonly (keyof IndicatorRow)[]): DrawnCell[][] {
+  const key1 = (row: IndicatorRow) => row.level1;
+  const key2 = (row: IndicatorRow) => `${row.level1}\u0000${row.level2_raw ?? ''}`;
+  return form.indicators.map((row, i) => {
+    const before = form.indicators[i - 1];
+    const cells: DrawnCell[] = [];
+    if (!before || key1(before) !== key1(row))
+      cells.push(sectionCell(form, row, runLength(form.indicators, i, key1)));
+    if (!before || key2(before) !== key2(row)) {
+      const rowSpan = runLength(form.indicators, i, key2);
+      cells.push(head(row.level2_raw ?? '', { rowSpan, reference: ofIndicator(row, 'level2') }));
+    }
+    for (const column of columns) {
+      const value = row[column];
+      const options = { reference: ofIndicator(row, column), repaired: row.layout_shifted };
+      cells.push(data(value === null ? null : String(value), options));
+    }
+    return cells;
+  });
+}
+
+/** The Hubei project form of 2020: budget line 20 points, indicators 80, no column of points available. */
+function hubei(form: FormRows): DrawnForm {
+  const e = form.evaluation;
+  const points = e.budget_points_max ?? 20;
+  const lines = form.fundLines;
+  const rows: DrawnCell[][] = [
+    [head('项目名称'), data(form.projectName, { colSpan: 6, reference: ofForm('project_id') })],
+    [
+      head('主管部门'),
+      data(form.departmentName, { colSpan: 2, reference: ofForm('department_unit_id') }),
+      head('项目实施单位'),
+      data(form.unitName, { colSpan: 3, reference: ofForm('unit_id') }),
+    ],
+    ...TICK_ROWS.map(([label, column, options]) => [
+      head(label),
+      data(ticks(options, e[column]), { colSpan: 6, reference: ofForm(column) }),
+    ]),
+    [
+      head(`预算执行情况（${e.declared_money_unit ?? '万元'}）（${points}分）`, {
+        rowSpan: lines.length + 1,
+      }),
+      head('', { colSpan: 2 }),
+      head('预算数（A）'),
+      head('执行数（B）'),
+      head('执行率（B/A）'),
+      head(`得分（${points}分×执行率）`),
+    ],
+    ...lines.map((line) => [
+      head(line.label_raw ?? '年度财政资金总额', { colSpan: 2, reference: ofLine(line, 'label_raw') }),
+      data(line.adjusted_raw, { reference: ofLine(line, 'adjusted_amount') }),
+      data(line.executed_raw, { reference: ofLine(line, 'executed_amount') }),
+      ...(line.kind === 'total'
+        ? [
+            data(e.rate_raw, { reference: ofForm('rate_reported') }),
+            data(e.budget_points_raw, { reference: ofForm('budget_points') }),
+          ]
+        : [data(line.rate_raw, { reference: ofLine(line, 'rate_raw') }), data(line.points_raw)]),
+    ]),
+  ];
+  if (form.indicators.length > 0) {
+    const lead = head(`年度绩效目标（${100 - points}分）`, { rowSpan: form.indicators.length + 1 });
+    const titles = ['一级指标', '二级指标', '三级指标', '年初目标值（A）', '实际完成值（B）', '得分'];
+    rows.push(
+      [lead, ...titles.map((title) => head(title))],
+      ...indicatorRows(form, ['name_raw', 'target_raw', 'actual_raw', 'points_raw']),
+    );
+  }
+  rows.push(
+    [head('总分'), data(e.total_raw, { colSpan: 6, reference: ofForm('total_reported') })],
+    [
+      head('偏差大或目标未完成原因分析'),
+      data(e.deviation_reason, { colSpan: 6, reference: ofForm('deviation_reason') }),
+    ],
+    [head('改进措施及结果应用方案'), data(e.improvement, { colSpan: 6, reference: ofForm('improvement') })],
+  );
+  return { title: e.title_raw, columns: 7, rows };
+}
+
+/** The Hunan forms, which follow the national form of 2020: three amounts, points available for each row. */
+function national(form: FormRows): DrawnForm {
+  const e = form.evaluation;
+  const reviewed = form.indicators.some(
+    (row) => row.reviewed_points !== null || row.reviewed_actual_raw !== null,
+  );
+  const columns = reviewed ? 11 : 9;
+  const named: DrawnCell[][] =
+    e.kind === 'department'
+      ? [
+          [
+            head('预算部门、单位名称', { colSpan: 2 }),
+            data(form.unitName, { colSpan: columns - 2, reference: ofForm('unit_id') }),
+          ],
+        ]
+      : [
+          [
+            head('项目支出名称', { colSpan: 2 }),
+            data(form.projectName, { colSpan: columns - 2, reference: ofForm('project_id') }),
+          ],
+          [
+            head('主管部门', { colSpan: 2 }),
+            data(form.departmentName, { colSpan: 2, reference: ofForm('department_unit_id') }),
+            head('实施单位'),
+            data(form.unitName, { colSpan: columns - 5, reference: ofForm('unit_id') }),
+          ],
+        ];
+  const wide = columns - 8;
+  const funds: DrawnCell[][] = [
+    [
+      head(`${e.kind === 'department' ? '年度预算申请' : '项目资金'}（${e.declared_money_unit ?? '万元'}）`, {
+        rowSpan: form.fundLines.length + 1,
+      }),
+      head('', { colSpan: 1 }),
+      ...['年初预算数', '全年预算数', '全年执行数', '分值', '执行率'].map((title) => head(title)),
+      head('得分', { colSpan: wide + 1 }),
+    ],
+    ...form.fundLines.map((line) => {
+      const total = line.kind === 'total';
+      return [
+        head(line.label_raw ?? '', { reference: ofLine(line, 'label_raw') }),
+        data(line.initial_raw, { reference: ofLine(line, 'initial_amount') }),
+        data(line.adjusted_raw, { reference: ofLine(line, 'adjusted_amount') }),
+        data(line.executed_raw, { reference: ofLine(line, 'executed_amount') }),
+        data(line.points_max_raw, total ? { reference: ofForm('budget_points_max') } : {}),
+        data(
+          line.rate_raw ?? (total ? e.rate_raw : null),
+          total ? { reference: ofForm('rate_reported') } : {},
+        ),
+        data(
+          total ? e.budget_points_raw : line.points_raw,
+          total ? { colSpan: wide + 1, reference: ofForm('budget_points') } : { colSpan: wide + 1 },
+        ),
+      ];
+    }),
+  ];
+  const goals: DrawnCell[][] = [
+    [
+      head('年度总体目标', { rowSpan: 2 }),
+      head('预期目标', { colSpan: 4 }),
+      head('实际完成情况', { colSpan: columns - 5 }),
+    ],
+    [
+      data(e.goal_expected, { colSpan: 4, reference: ofForm('goal_expected') }),
+      data(e.goal_actual, { colSpan: columns - 5, reference: ofForm('goal_actual') }),
+    ],
+  ];
+  const rows = [...named, ...funds, ...goals];
+  if (form.indicators.length > 0) {
+    const lead = head('绩效指标', { rowSpan: form.indicators.length + 1 });
+    const titles = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '自评得分'];
+    const shown: (keyof IndicatorRow)[] = [
+      'name_raw',
+      'target_raw',
+      'actual_raw',
+      'points_max_raw',
+      'points_raw',
+    ];
+    if (reviewed) shown.push('reviewed_actual_raw', 'reviewed_points');
+    shown.push('deviation_reason');
+    const extra = reviewed ? ['复核完成值', '复核得分'] : [];
+    rows.push(
+      [lead, ...[...titles, ...extra, '偏差原因分析及改进措施'].map((title) => head(title))],
+      ...indicatorRows(form, shown),
+    );
+  }
+  rows.push([
+    head('总分', { colSpan: 6 }),
+    data(e.total_max_raw, { reference: ofForm('total_max') }),
+    data(e.total_raw, { reference: ofForm('total_reported') }),
+    data('', { colSpan: columns - 8 }),
+  ]);
+  return { title: e.title_raw, columns, rows };
+}
+
+/** Draws a form in the layout it was published in: Hubei's where it prints tick rows, else the national one. */
+export function officialLayout(form: FormRows): DrawnForm {
+  const printsPoints = form.indicators.some((row) => row.points_max_raw !== null);
+  const isHubei = form.evaluation.tick_groups > 0 || (form.evaluation.kind === 'project' && !printsPoints);
+  return isHubei ? hubei(form) : national(form);
+}
