@@ -1,8 +1,8 @@
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
-import { basePath } from './src/app/base-path.ts';
+import { buildBase } from './src/app/base-path.ts';
 
 export default defineConfig({
-  base: basePath(process.env.JILAN_BASE),
+  base: buildBase(process.env.JILAN_BASE),
   plugins: [reactRouter()],
 });

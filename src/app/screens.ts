@@ -1,0 +1,32 @@
+import type { Bilingual } from '../model/schema.ts';
+
+/**
+ * A screen of the site. Adding one line to `SCREENS` makes its route in both languages, its link in the
+ * navigation and its prerendered pages; a screen that is not listed does not exist and is linked nowhere.
+ */
+export interface ScreenEntry {
+  readonly id: string;
+  /** The path below the language prefix; empty for the overview. May hold one parameter, such as `unit/:unit`. */
+  readonly path: string;
+  /** The route module, below `src/`. */
+  readonly file: string;
+  readonly name: Bilingual;
+  /** Where the link stands: in the main navigation, at its right end, or nowhere (detail pages). */
+  readonly place: 'main' | 'aside' | 'none';
+  /** For a path with a parameter: the table whose key fills it; one page is prerendered for each row. */
+  readonly entity?: 'unit' | 'project' | 'evaluation';
+}
+
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    id: 'overview',
+    path: '',
+    file: 'pages/overview/route.tsx',
+    name: { zh: '总览', en: 'Overview' },
+    place: 'main',
+  },
+];
+
+export function screenById(id: string): ScreenEntry | null {
+  return SCREENS.find((screen) => screen.id === id) ?? null;
+}

@@ -1,0 +1,3 @@
+export function RootErrorBoundary() {
+  return <p>error</p>;
+}

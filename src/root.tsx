@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from 'react-router';
+import './app/tokens.css';
+import './app/base.css';
+import { languageOfPath } from './app/language.ts';
+import { headScript } from './app/theme/theme-script.ts';
+
+export { RootErrorBoundary as ErrorBoundary } from './app/shell/root-error.tsx';
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const lang = languageOfPath(useLocation().pathname);
+  const base = import.meta.env.BASE_URL;
+  return (
+    <html lang={lang === 'en' ? 'en' : 'zh-CN'} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <script suppressHydrationWarning dangerouslySetInnerHTML={{ __html: headScript(base) }} />
+        <link rel="icon" type="image/svg+xml" href={`${import.meta.env.BASE_URL}icon.svg`} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
