@@ -4,6 +4,8 @@ import type { Bilingual, TableName } from '../model/schema.ts';
 /** One cell as its file holds it: text only, never markup, formulas or links. */
 export interface Cell {
   readonly text: string;
+  /** The number a workbook cell holds, in full, where its format prints fewer digits (`412.8 %` for 4.12793…). */
+  readonly exact?: string;
   /** Position in the sheet's grid, from 0. */
   readonly row: number;
   readonly col: number;
