@@ -1,0 +1,134 @@
+/**
+ * `scoring_row`: the same judgement as `achievementOf`, for every row at once. It does not depend on the
+ * scheme, so the what-if never comes back here.
+ */
+
+const NUMERIC = "('number', 'percent', 'money')";
+
+/** -1 for a reverse indicator, 0 for equality, 1 for a positive one; see `directionOf`. */
+function directionSql(nature: string, comparator: string, level2: string, kind: string): string {
+  return `CASE WHEN ${nature} = '≤' OR ${comparator} IN ('≤', '<') THEN -1 WHEN ${nature} = '=' THEN 0
+    WHEN ${nature} = '≥' THEN 1 WHEN ${level2} = 'cost' AND ${kind} = 'money' THEN -1 ELSE 1 END`;
+}
+
+/** The ratio of one pair of numbers; see `ratioOf`. Both sides are doubles. */
+function ratioSql(direction: string, a: string, b: string): string {
+  return `CASE
+    WHEN ${direction} = -1 THEN CASE WHEN ${a} < 0 OR ${b} < 0 THEN NULL WHEN ${b} > 0 THEN ${a} / ${b} ELSE 1 END
+    WHEN ${a} = ${b} THEN 1
+    WHEN ${a} <= 0 THEN NULL
+    WHEN ${direction} = 0 THEN CASE WHEN ${b} > 0 THEN least(${a} / ${b}, ${b} / ${a}) ELSE 0 END
+    ELSE ${b} / ${a} END`;
+}
+
+const share = (ratio: string) => `least(1.0, greatest(0.0, ${ratio}))`;
+
+/** Cells that need more than the first target and the first actual: few, so they are looked at apart. */
+const SPECIAL = `
+CREATE OR REPLACE TEMP TABLE scoring_special AS
+SELECT evaluation_id, indicator_no,
+  max(part_no) FILTER (role = 'target') AS target_parts,
+  max(part_no) FILTER (role = 'actual') AS actual_parts,
+  coalesce(bool_or(role = 'actual' AND parse_status = 'unit_conflict'), false) AS conflict,
+  max(CASE WHEN role = 'target' AND part_no = 1 AND comparator = 'range' THEN value_high END) AS target_high,
+  max(CASE WHEN role = 'target' AND part_no = 1 THEN date_value END) AS target_date,
+  max(CASE WHEN role = 'actual' AND part_no = 1 THEN date_value END) AS actual_date,
+  max(CASE WHEN role = 'actual' AND part_no = 1 AND kind = 'level' THEN coalesce(level, 'unknown') END) AS actual_level
+FROM indicator_value
+WHERE part_no > 1 OR comparator = 'range' OR parse_status = 'unit_conflict' OR kind IN ('date', 'deadline')
+  OR (role = 'actual' AND kind = 'level' AND level IS DISTINCT FROM 'met')
+GROUP BY evaluation_id, indicator_no`;
+
+/** Parts after the first, paired by their order in the cell. */
+const LATER_PARTS = `
+CREATE OR REPLACE TEMP TABLE scoring_part AS
+WITH pair AS (
+  SELECT t.evaluation_id, t.indicator_no,
+    ${directionSql('i.nature', 't.comparator', 'i.level2', 't.kind')} AS direction,
+    t.value AS a, a.value AS b,
+    t.kind = a.kind AND (t.unit = a.unit OR t.unit IS NULL OR a.unit IS NULL) AS same_unit
+  FROM indicator_value t
+  JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
+    AND a.part_no = t.part_no AND a.role = 'actual' AND a.part_no > 1
+  JOIN indicator i ON i.evaluation_id = t.evaluation_id AND i.indicator_no = t.indicator_no
+  WHERE t.role = 'target' AND t.part_no > 1
+), rated AS (
+  SELECT evaluation_id, indicator_no, same_unit, ${ratioSql('direction', 'a', 'b')} AS ratio FROM pair
+)
+SELECT evaluation_id, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit,
+  bool_and(ratio IS NOT NULL) AS rated, min(ratio) AS ratio, min(${share('ratio')}) AS share_low,
+  sum(${share('ratio')}) AS share_sum
+FROM rated GROUP BY evaluation_id, indicator_no`;
+
+const CODE = `CASE
+    WHEN no_target AND no_actual THEN 'blank'
+    WHEN no_target OR target_kind = 'unset' THEN 'target_unset'
+    WHEN no_actual THEN 'actual_missing'
+    WHEN target_numeric AND actual_numeric THEN CASE
+      WHEN target_parts <> actual_parts THEN 'unit_conflict'
+      WHEN target_value IS NULL OR actual_value IS NULL THEN 'target_not_numeric'
+      WHEN (target_unit <> actual_unit) IS TRUE OR target_kind <> actual_kind OR conflict
+        OR later_same_unit IS FALSE THEN 'unit_conflict'
+      WHEN ratio IS NULL OR later_rated IS FALSE THEN 'zero_target'
+      WHEN target_high IS NOT NULL THEN 'range'
+      WHEN direction = -1 THEN 'reverse' WHEN direction = 0 THEN 'equal' ELSE 'positive' END
+    WHEN target_date IS NOT NULL AND actual_date IS NOT NULL AND target_kind IN ('date', 'deadline')
+      THEN CASE WHEN actual_date <= target_date THEN 'deadline' ELSE 'text_actual' END
+    WHEN actual_kind = 'level' THEN CASE actual_level WHEN 'partly' THEN 'band_partly' WHEN 'not' THEN 'band_not'
+      WHEN 'met' THEN CASE WHEN target_numeric THEN 'verbal_met' ELSE 'band_met' END ELSE 'text_actual' END
+    WHEN actual_numeric THEN 'target_not_numeric'
+    WHEN NOT target_numeric AND trim(target_raw) = trim(actual_raw) THEN 'text_equal'
+    ELSE 'text_actual' END`;
+
+const ROWS = `
+CREATE OR REPLACE TABLE scoring_row AS
+WITH joined AS (
+  SELECT s.evaluation_id, s.indicator_no, s.target_raw, s.actual_raw,
+    CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
+    CAST(s.points_max AS DOUBLE) AS points_max, CAST(s.points AS DOUBLE) AS points,
+    s.target_kind, s.target_unit, CAST(s.target_value AS DOUBLE) AS target_value,
+    s.actual_kind, s.actual_unit, CAST(s.actual_value AS DOUBLE) AS actual_value,
+    coalesce(s.target_kind = 'blank', true) AS no_target,
+    coalesce(s.actual_kind IN ('blank', 'unset'), true) AS no_actual,
+    coalesce(s.target_kind IN ${NUMERIC}, false) AS target_numeric,
+    coalesce(s.actual_kind IN ${NUMERIC}, false) AS actual_numeric,
+    ${directionSql('s.nature', 's.target_comparator', 's.level2', 's.target_kind')} AS direction,
+    coalesce(x.target_parts, 1) AS target_parts, coalesce(x.actual_parts, 1) AS actual_parts,
+    coalesce(x.conflict, false) AS conflict, x.target_high, x.target_date, x.actual_date,
+    coalesce(x.actual_level, 'met') AS actual_level,
+    p.parts AS later_parts, p.same_unit AS later_same_unit, p.rated AS later_rated, p.ratio AS later_ratio,
+    p.share_low AS later_low, p.share_sum AS later_sum
+  FROM indicator_summary s
+  LEFT JOIN scoring_special x ON x.evaluation_id = s.evaluation_id AND x.indicator_no = s.indicator_no
+  LEFT JOIN scoring_part p ON p.evaluation_id = s.evaluation_id AND p.indicator_no = s.indicator_no
+), rated AS (
+  SELECT *, CASE WHEN target_high > 0 THEN
+      CASE WHEN actual_value BETWEEN target_value AND target_high THEN 1
+        WHEN actual_value < target_value THEN ${ratioSql('1', 'target_value', 'actual_value')}
+        ELSE ${ratioSql('-1', 'target_high', 'actual_value')} END
+    ELSE ${ratioSql('direction', 'target_value', 'actual_value')} END AS ratio
+  FROM joined
+), coded AS (SELECT *, ${CODE} AS rule_code FROM rated)
+SELECT evaluation_id, indicator_no, pool, points_max, points, rule_code,
+  CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
+    WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
+    WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END AS grade,
+  CASE rule_code WHEN 'deadline' THEN 1.0 WHEN 'positive' THEN least(ratio, coalesce(later_ratio, ratio))
+    WHEN 'reverse' THEN least(ratio, coalesce(later_ratio, ratio))
+    WHEN 'equal' THEN least(ratio, coalesce(later_ratio, ratio)) WHEN 'range' THEN ratio END AS ratio,
+  CASE WHEN rule_code = 'deadline' THEN 1.0
+    WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
+      THEN least(${share('ratio')}, coalesce(later_low, 1.0)) END AS share_low,
+  CASE WHEN rule_code = 'deadline' THEN 1.0
+    WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
+      THEN (${share('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
+FROM coded`;
+
+/** Scripts that make `scoring_row(evaluation_id, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high)`. */
+export const ROW_SCRIPTS: readonly string[] = [
+  SPECIAL,
+  LATER_PARTS,
+  ROWS,
+  'DROP TABLE scoring_special',
+  'DROP TABLE scoring_part',
+];
