@@ -1,7 +1,12 @@
 import { renderToReadableStream } from 'react-dom/server';
 import { type EntryContext, ServerRouter } from 'react-router';
+import { type StaticRenderer, StaticRendererContext } from './charts/render/static-renderer.ts';
+import { renderSvg, STATIC_WIDTHS } from './charts/render/svg.ts';
 
-/** Renders one prerendered page whole; runs at build time only. */
+const drawStatic: StaticRenderer = (kind, rows, layout, lang) =>
+  renderSvg(kind, rows, { lang, layout, width: STATIC_WIDTHS[layout] });
+
+/** Renders one prerendered page whole, charts included; runs at build time only. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -9,11 +14,16 @@ export default async function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   let failure: unknown = null;
-  const body = await renderToReadableStream(<ServerRouter context={context} url={request.url} />, {
-    onError(error) {
-      failure ??= error;
+  const body = await renderToReadableStream(
+    <StaticRendererContext value={drawStatic}>
+      <ServerRouter context={context} url={request.url} />
+    </StaticRendererContext>,
+    {
+      onError(error) {
+        failure ??= error;
+      },
     },
-  });
+  );
   await body.allReady;
   if (failure !== null) throw failure;
   headers.set('Content-Type', 'text/html; charset=utf-8');

@@ -1,0 +1,28 @@
+import type { SqlValue } from '../../engine/engine.ts';
+import { type ExportTable, fileName, headerOf, saveFile } from './table.ts';
+
+const NUMBER = /^[-+]?\d+(\.\d+)?%?$/;
+
+/**
+ * A cell as Excel reads it without running it: text that begins like a formula gets an apostrophe,
+ * negative numbers stay numbers.
+ */
+export function csvCell(value: SqlValue): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** CSV with a byte order mark, without which Excel shows Chinese as garbage; lines end in CRLF. */
+export function csvText(table: ExportTable): string {
+  const lines = [
+    table.columns.map((column) => csvCell(headerOf(column))).join(','),
+    ...table.rows.map((row) => table.columns.map((column) => csvCell(row[column.name] ?? null)).join(',')),
+  ];
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+export function saveCsv(title: string, table: ExportTable): void {
+  saveFile(fileName(title, 'csv'), csvText(table), 'text/csv;charset=utf-8');
+}

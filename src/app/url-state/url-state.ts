@@ -1,0 +1,118 @@
+import { type Filters, NO_FILTERS } from '../../questions/types.ts';
+import { oneOf, type Parameter, percentRange, text, textList, type UrlProblem, yearList } from './parts.ts';
+
+/** Which data the reader looks at; never mixed. */
+export type DatasetId = 'reported' | 'simulated' | 'imported';
+
+/** Parameters of one screen beside the filters: thresholds, sorting, what is compared. */
+export type ParameterSpec<P> = { readonly [K in keyof P]: Parameter<P[K]> };
+
+const FILTER_PARAMETERS: ParameterSpec<Filters> = {
+  years: yearList,
+  units: textList,
+  departments: textList,
+  regions: textList,
+  kind: oneOf(['project', 'department']),
+  categories: textList,
+  attributes: textList,
+  terms: textList,
+  profile: text,
+  rateRange: percentRange,
+  scoreRange: percentRange,
+};
+
+/** Short names in the address. */
+const FILTER_NAMES: Readonly<Record<keyof Filters, string>> = {
+  years: 'years',
+  units: 'unit',
+  departments: 'department',
+  regions: 'region',
+  kind: 'kind',
+  categories: 'category',
+  attributes: 'attribute',
+  terms: 'term',
+  profile: 'profile',
+  rateRange: 'rate',
+  scoreRange: 'score',
+};
+const FILTER_KEYS = Object.keys(FILTER_NAMES) as (keyof Filters)[];
+
+const DATASET: Parameter<DatasetId> = oneOf(['reported', 'simulated', 'imported'], 'reported');
+const DATASET_NAME = 'data';
+
+export interface UrlState<P> {
+  readonly filters: Filters;
+  readonly dataset: DatasetId;
+  readonly parameters: P;
+  readonly problems: readonly UrlProblem[];
+}
+
+function readOne<T>(
+  search: URLSearchParams,
+  name: string,
+  parameter: Parameter<T>,
+  problems: UrlProblem[],
+): T {
+  const values = search.getAll(name);
+  const [first] = values;
+  if (first === undefined) return parameter.fallback;
+  for (const value of values.slice(1)) problems.push({ parameter: name, value, reason: 'repeated' });
+  return parameter.read(first, (value, reason) => problems.push({ parameter: name, value, reason }));
+}
+
+/** Reads the address. What cannot be read is reported and left out; unknown parameters are left alone. */
+export function parseUrl<P>(search: URLSearchParams, spec: ParameterSpec<P>): UrlState<P> {
+  const problems: UrlProblem[] = [];
+  const filters = Object.fromEntries(
+    FILTER_KEYS.map((key) => [
+      key,
+      readOne(search, FILTER_NAMES[key], FILTER_PARAMETERS[key] as Parameter<unknown>, problems),
+    ]),
+  ) as unknown as Filters;
+  const parameters = Object.fromEntries(
+    Object.entries(spec).map(([name, parameter]) => [
+      name,
+      readOne(search, name, parameter as Parameter<unknown>, problems),
+    ]),
+  ) as P;
+  return { filters, dataset: readOne(search, DATASET_NAME, DATASET, problems), parameters, problems };
+}
+
+/** Writes what differs from the defaults, in a fixed order, so that one choice has one address. */
+export function serializeUrl<P>(
+  state: Omit<UrlState<P>, 'problems'>,
+  spec: ParameterSpec<P>,
+): URLSearchParams {
+  const search = new URLSearchParams();
+  const put = <T>(name: string, parameter: Parameter<T>, value: T) => {
+    const written = parameter.write(value);
+    if (written !== null && written !== '') search.set(name, written);
+  };
+  put(DATASET_NAME, DATASET, state.dataset);
+  for (const key of FILTER_KEYS) {
+    put(FILTER_NAMES[key], FILTER_PARAMETERS[key] as Parameter<unknown>, state.filters[key]);
+  }
+  for (const [name, parameter] of Object.entries(spec)) {
+    put(name, parameter as Parameter<unknown>, state.parameters[name as keyof P]);
+  }
+  return search;
+}
+
+/** The part of the address that every screen shares, for links from one screen to another. */
+export function sharedSearch(filters: Filters, dataset: DatasetId): string {
+  const search = serializeUrl({ filters, dataset, parameters: {} }, {}).toString();
+  return search === '' ? '' : `?${readable(search)}`;
+}
+
+/** Keeps an address readable: commas and dots need no escaping in a query. */
+export function readable(search: string): string {
+  return search.replaceAll('%2C', ',').replaceAll('%7E', '~');
+}
+
+export function isDefault(filters: Filters): boolean {
+  return FILTER_KEYS.every((key) => FILTER_PARAMETERS[key].write(filters[key] as never) === null);
+}
+
+export function clearedFilter<K extends keyof Filters>(filters: Filters, key: K): Filters {
+  return { ...filters, [key]: NO_FILTERS[key] };
+}

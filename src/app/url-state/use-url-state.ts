@@ -1,0 +1,61 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { Filters } from '../../questions/types.ts';
+import { useHydrated } from '../hydrated.ts';
+import {
+  type DatasetId,
+  type ParameterSpec,
+  parseUrl,
+  readable,
+  serializeUrl,
+  type UrlState,
+} from './url-state.ts';
+
+export interface UrlControls<P> extends UrlState<P> {
+  /** A choice: goes into the history. */
+  setFilters(filters: Filters): void;
+  setParameters(parameters: Partial<P>, whileDragging?: boolean): void;
+  /** A drag: replaces the address until it is let go. */
+  setFiltersWhileDragging(filters: Filters): void;
+  setDataset(dataset: DatasetId): void;
+}
+
+const EMPTY = new URLSearchParams();
+
+/**
+ * The choices that stand in the address. While the server's HTML is taken over the address counts as empty,
+ * so that the first render equals that HTML. `spec` must be a constant of the screen.
+ */
+export function useUrlState<P>(spec: ParameterSpec<P>): UrlControls<P> {
+  const hydrated = useHydrated();
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const state = useMemo(
+    () => parseUrl(hydrated ? new URLSearchParams(search) : EMPTY, spec),
+    [hydrated, search, spec],
+  );
+  const go = useCallback(
+    (next: Omit<UrlState<P>, 'problems'>, replace: boolean) => {
+      const text = readable(serializeUrl(next, spec).toString());
+      void navigate(
+        { pathname, search: text === '' ? '' : `?${text}` },
+        { replace, preventScrollReset: true },
+      );
+    },
+    [navigate, pathname, spec],
+  );
+  return useMemo(
+    () => ({
+      ...state,
+      setFilters: (filters) => go({ ...state, filters }, false),
+      setFiltersWhileDragging: (filters) => go({ ...state, filters }, true),
+      setParameters: (parameters, whileDragging = false) =>
+        go({ ...state, parameters: { ...state.parameters, ...parameters } }, whileDragging),
+      setDataset: (dataset) => go({ ...state, dataset }, false),
+    }),
+    [state, go],
+  );
+}
+
+/** For screens and parts that have no parameters of their own. */
+export const NO_PARAMETERS: ParameterSpec<Record<never, never>> = {};

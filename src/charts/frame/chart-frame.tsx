@@ -1,0 +1,117 @@
+import { type ReactNode, useId } from 'react';
+import { useLanguage } from '../../app/language.ts';
+import { Tabs } from '../../app/ui/tabs.tsx';
+import type { ChartKind, MarkData, Range } from '../environment.ts';
+import styles from './chart-frame.module.css';
+import { DownloadPanel } from './download-panel.tsx';
+import { Picture } from './picture.tsx';
+import { StaticTable, TablePanel } from './table-panel.tsx';
+import { FRAME_TEXT } from './texts.ts';
+
+export interface ChartFrameProps<R> {
+  readonly kind: ChartKind<R>;
+  readonly rows: R;
+  /** The question that the picture answers. */
+  readonly title: string;
+  /** Unit, n and what is left out. */
+  readonly subtitle: string;
+  /** How to read it, or what it does not say. */
+  readonly note?: ReactNode;
+  readonly source: string;
+  /** What stands in place of an empty picture. */
+  readonly emptyText?: string;
+  /** True while an answer is awaited: the old picture stays, dimmed. */
+  readonly waiting?: boolean;
+  readonly onMark?: (mark: MarkData) => void;
+  /** Adds the brush along these axes; `null` clears the range. */
+  readonly brushAxes?: readonly ('x' | 'y')[];
+  readonly onBrush?: (range: Range | null) => void;
+  /** Beside the title: controls of this chart alone. */
+  readonly controls?: ReactNode;
+  readonly headingLevel?: 2 | 3;
+}
+
+/** The one frame of every chart: question, unit and n, picture, note, source; picture, table or download. */
+export function ChartFrame<R>(props: ChartFrameProps<R>) {
+  const { kind, rows, title, subtitle, note, source } = props;
+  const lang = useLanguage();
+  const text = FRAME_TEXT[lang];
+  const id = useId();
+  const Heading = props.headingLevel === 3 ? 'h3' : 'h2';
+  const head = (
+    <div className={styles.titles}>
+      <Heading id={id} className={styles.title}>
+        {title}
+      </Heading>
+      <p className={styles.subtitle}>{subtitle}</p>
+      {props.controls}
+    </div>
+  );
+  const foot = (
+    <footer className={styles.foot}>
+      {note !== undefined && <div>{note}</div>}
+      <div>
+        {text.source}
+        {source}
+      </div>
+    </footer>
+  );
+  if (kind.empty(rows)) {
+    return (
+      <figure className={styles.frame} aria-labelledby={id}>
+        {head}
+        <p className={styles.empty}>{props.emptyText ?? text.empty}</p>
+        {foot}
+      </figure>
+    );
+  }
+  const caption = { title, subtitle, foot: `${text.source}${source}` };
+  return (
+    <figure
+      className={props.waiting === true ? `${styles.frame} ${styles.waiting}` : styles.frame}
+      aria-labelledby={id}
+      aria-busy={props.waiting === true}
+    >
+      <Tabs
+        compact
+        label={text.tabsOf(title)}
+        head={head}
+        items={[
+          {
+            id: 'picture',
+            label: text.picture,
+            content: (
+              <Picture
+                kind={kind}
+                rows={rows}
+                {...(props.onMark === undefined ? {} : { onMark: props.onMark })}
+                {...(props.onBrush === undefined ? {} : { onBrush: props.onBrush })}
+                brushAxes={props.brushAxes ?? []}
+              />
+            ),
+          },
+          {
+            id: 'table',
+            label: text.table,
+            content: (
+              <TablePanel
+                caption={title}
+                table={kind.table(rows, lang)}
+                {...(props.onMark === undefined ? {} : { onMark: props.onMark })}
+              />
+            ),
+          },
+          {
+            id: 'download',
+            label: text.download,
+            content: <DownloadPanel kind={kind} rows={rows} caption={caption} />,
+          },
+        ]}
+      />
+      <noscript>
+        <StaticTable caption={title} table={kind.table(rows, lang)} />
+      </noscript>
+      {foot}
+    </figure>
+  );
+}

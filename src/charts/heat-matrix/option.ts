@@ -1,0 +1,177 @@
+import { formatValue } from '../../app/format/value.ts';
+import type { Lang } from '../../model/schema.ts';
+import type { ChartKind, Environment, Palette } from '../environment.ts';
+import { axisText, baseOption, fitText, nameWidth, textWidth, tooltipText } from '../option-parts.ts';
+import { rateColour } from '../rate-bars/option.ts';
+
+export interface MatrixCell {
+  readonly row: string;
+  readonly column: string;
+  /** Null means the pair exists but its value cannot be worked out; an absent cell means it does not exist. */
+  readonly value: number | null;
+  readonly n: number | null;
+  /** What a click carries back. */
+  readonly id: string;
+}
+
+export interface HeatMatrix {
+  readonly rows: readonly { readonly id: string; readonly name: string }[];
+  readonly columns: readonly { readonly id: string; readonly name: string }[];
+  readonly cells: readonly MatrixCell[];
+  readonly unit: 'fraction' | 'points' | 'count';
+  readonly title: string;
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  /** For rates: below the first marked, below the second warned. Counts are shaded by size instead. */
+  readonly references: readonly number[];
+}
+
+const CELL = 34;
+
+function fillOf(cell: MatrixCell, matrix: HeatMatrix, largest: number, palette: Palette) {
+  if (cell.value === null) return { color: palette.line, opacity: 1, text: palette.mute };
+  if (matrix.unit === 'count') {
+    const share = largest > 0 ? cell.value / largest : 0;
+    return cell.value === 0
+      ? { color: palette.paper, opacity: 1, text: palette.mute }
+      : {
+          color: palette.accent,
+          opacity: 0.18 + 0.82 * share,
+          text: share > 0.5 ? palette.paper : palette.ink,
+        };
+  }
+  const colour = rateColour(cell.value, matrix.references, palette);
+  if (colour === palette.accent) return { color: palette.accentWash, opacity: 1, text: palette.ink };
+  return { color: colour, opacity: 0.24, text: palette.ink };
+}
+
+function option(matrix: HeatMatrix, environment: Environment) {
+  const { lang, layout, width, palette } = environment;
+  const left =
+    nameWidth(
+      matrix.rows.map((row) => row.name),
+      layout,
+      width,
+    ) + 12;
+  const columnRoom = (width - left - 8) / Math.max(1, matrix.columns.length);
+  const rowIndex = new Map(matrix.rows.map((row, index) => [row.id, index]));
+  const columnIndex = new Map(matrix.columns.map((column, index) => [column.id, index]));
+  const largest = matrix.cells.reduce((max, cell) => Math.max(max, cell.value ?? 0), 0);
+  const cells = matrix.cells.filter((cell) => rowIndex.has(cell.row) && columnIndex.has(cell.column));
+  const bare = {
+    type: 'category' as const,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitArea: { show: false },
+  };
+  return {
+    ...baseOption(environment),
+    grid: { left, right: 8, top: 28, bottom: 6 },
+    xAxis: {
+      ...bare,
+      position: 'top',
+      data: matrix.columns.map((column) => column.name),
+      axisLabel: {
+        ...axisText(environment),
+        interval: 0,
+        formatter: (name: string) => fitText(name, columnRoom - 4),
+      },
+    },
+    yAxis: {
+      ...bare,
+      inverse: true,
+      data: matrix.rows.map((row) => row.name),
+      axisLabel: {
+        ...axisText(environment, true),
+        interval: 0,
+        formatter: (name: string) => fitText(name, left - 12),
+      },
+    },
+    visualMap: {
+      show: false,
+      type: 'continuous',
+      min: 0,
+      max: 1,
+      dimension: 2,
+      inRange: { opacity: 1 },
+      seriesIndex: -1,
+    },
+    series: [
+      {
+        type: 'heatmap',
+        cursor: 'pointer',
+        data: cells.map((cell) => {
+          const fill = fillOf(cell, matrix, largest, palette);
+          const text =
+            formatValue(cell.value, matrix.unit, lang).number +
+            (matrix.unit === 'fraction' && cell.value !== null ? '%' : '');
+          return {
+            id: cell.id,
+            name: matrix.rows[rowIndex.get(cell.row) ?? 0]?.name ?? '',
+            value: [columnIndex.get(cell.column) ?? 0, rowIndex.get(cell.row) ?? 0, cell.value ?? 0],
+            itemStyle: {
+              color: fill.color,
+              opacity: fill.opacity,
+              borderColor: palette.paper,
+              borderWidth: 2,
+            },
+            label: {
+              show: textWidth(text) < columnRoom - 4,
+              formatter: text,
+              color: fill.text,
+              fontSize: 12,
+            },
+          };
+        }),
+        tooltip: {
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const cell = cells[dataIndex];
+            if (cell === undefined) return '';
+            const row = matrix.rows[rowIndex.get(cell.row) ?? 0]?.name ?? '';
+            const column = matrix.columns[columnIndex.get(cell.column) ?? 0]?.name ?? '';
+            return tooltipText(`${row} · ${column}`, [
+              [matrix.title, formatValue(cell.value, matrix.unit, lang).text],
+              ...(cell.n === null ? [] : ([['n', String(cell.n)]] as const)),
+            ]);
+          },
+        },
+      },
+    ],
+  };
+}
+
+function summary(matrix: HeatMatrix, lang: Lang): string {
+  const known = matrix.cells.filter((cell) => cell.value !== null);
+  const size = `${matrix.rows.length} × ${matrix.columns.length}`;
+  return lang === 'zh'
+    ? `矩阵，${matrix.rowTitle} × ${matrix.columnTitle}（${size}），${known.length} 格有值：${matrix.title}。`
+    : `Matrix of ${matrix.rowTitle} by ${matrix.columnTitle} (${size}), ${known.length} cells with a value: ${matrix.title}.`;
+}
+
+/** Rows by columns, the number in each cell; colour only underlines what the number says. */
+export const heatMatrix: ChartKind<HeatMatrix> = {
+  id: 'heat-matrix',
+  height: (matrix) => matrix.rows.length * CELL + 38,
+  option,
+  summary,
+  empty: (matrix) => matrix.cells.length === 0,
+  table: (matrix) => {
+    const cells = new Map(matrix.cells.map((cell) => [`${cell.row}\n${cell.column}`, cell.value]));
+    return {
+      columns: [
+        { name: 'row', title: matrix.rowTitle, unit: 'text' },
+        ...matrix.columns.map((column) => ({
+          name: `c:${column.id}`,
+          title: column.name,
+          unit: matrix.unit,
+        })),
+      ],
+      rows: matrix.rows.map((row) => ({
+        row: row.name,
+        ...Object.fromEntries(
+          matrix.columns.map((column) => [`c:${column.id}`, cells.get(`${row.id}\n${column.id}`) ?? null]),
+        ),
+      })),
+    };
+  },
+};

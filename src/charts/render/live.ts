@@ -1,0 +1,65 @@
+import type { EChartsType } from 'echarts/core';
+import type { ChartKind, Environment, Layout, MarkData, Range } from '../environment.ts';
+import { chartLibrary } from './parts.ts';
+
+/** Below this width of its frame a chart takes its narrow layout; the style sheet of the frame says the same. */
+export const NARROW_BELOW = 480;
+
+export function layoutFor(width: number): Layout {
+  return width < NARROW_BELOW ? 'narrow' : 'wide';
+}
+
+export interface LiveHandlers {
+  readonly onMark: (mark: MarkData) => void;
+  readonly onBrush: (range: Range | null) => void;
+}
+
+/** A chart on the page that answers to pointer and size. */
+export class LiveChart {
+  private chart: EChartsType;
+  private brushing = false;
+
+  constructor(element: HTMLElement, handlers: LiveHandlers) {
+    this.chart = chartLibrary().init(element, null, { renderer: 'svg' });
+    this.chart.on('click', (event) => {
+      const data = event.data as Partial<MarkData> | undefined;
+      if (typeof data?.id === 'string') handlers.onMark({ id: data.id, name: data.name ?? '' });
+    });
+    this.chart.on('brushEnd', (event) => {
+      const areas = (event as { areas?: { brushType?: string; coordRange?: unknown }[] }).areas ?? [];
+      const area = areas[0];
+      const range = area?.coordRange;
+      if (!Array.isArray(range) || typeof range[0] !== 'number' || typeof range[1] !== 'number') {
+        handlers.onBrush(null);
+        return;
+      }
+      handlers.onBrush({ axis: area?.brushType === 'lineY' ? 'y' : 'x', from: range[0], to: range[1] });
+    });
+  }
+
+  draw<R>(kind: ChartKind<R>, rows: R, environment: Environment): void {
+    const height = kind.height(rows, environment);
+    this.chart.resize({ width: environment.width, height });
+    this.chart.setOption(kind.option(rows, environment), { notMerge: true });
+    this.brushing = false;
+  }
+
+  /** Turns the pointer into a brush along one axis, or back. */
+  brush(axis: 'x' | 'y' | null): void {
+    if ((axis !== null) === this.brushing) return;
+    this.brushing = axis !== null;
+    this.chart.dispatchAction({
+      type: 'takeGlobalCursor',
+      key: 'brush',
+      brushOption: {
+        brushType: axis === null ? false : axis === 'x' ? 'lineX' : 'lineY',
+        brushMode: 'single',
+      },
+    });
+    if (axis === null) this.chart.dispatchAction({ type: 'brush', areas: [] });
+  }
+
+  dispose(): void {
+    this.chart.dispose();
+  }
+}

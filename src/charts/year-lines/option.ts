@@ -1,0 +1,194 @@
+import { formatValue } from '../../app/format/value.ts';
+import type { Lang } from '../../model/schema.ts';
+import type { ChartKind, Environment, Palette } from '../environment.ts';
+import {
+  axisText,
+  baseOption,
+  fitText,
+  referenceLine,
+  textWidth,
+  tooltipText,
+  valueAxis,
+} from '../option-parts.ts';
+import { WORDS } from '../words.ts';
+
+export interface YearPoint {
+  readonly year: number;
+  /** Null breaks the line: no form or no value in that year. */
+  readonly value: number | null;
+  readonly n: number | null;
+}
+
+export interface YearSeries {
+  readonly id: string;
+  readonly name: string;
+  readonly points: readonly YearPoint[];
+}
+
+export interface YearLines {
+  readonly series: readonly YearSeries[];
+  readonly unit: 'fraction' | 'points' | 'count';
+  readonly title: string;
+  readonly references: readonly number[];
+}
+
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'] as const;
+
+/** Six lines that differ in colour, in dash and in symbol, so that none is told by hue alone. */
+function styleOf(index: number, palette: Palette) {
+  const colours = [palette.accent, palette.caution, palette.fine, palette.mute, palette.alert, palette.ink];
+  const dashes = ['solid', 'dashed', 'dotted'] as const;
+  return {
+    color: colours[index % colours.length] ?? palette.accent,
+    dash: dashes[Math.floor(index / colours.length) % dashes.length] ?? 'solid',
+    symbol: SYMBOLS[index % SYMBOLS.length] ?? 'circle',
+  };
+}
+
+function yearsOf(rows: YearLines): number[] {
+  const years = new Set(rows.series.flatMap((series) => series.points.map((point) => point.year)));
+  const sorted = [...years].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  // A year without data stays on the axis: a gap in time is part of what the reader must see.
+  return last - first > 40 ? sorted : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function option(rows: YearLines, environment: Environment) {
+  const { lang, layout, width, palette } = environment;
+  const years = yearsOf(rows);
+  const direct = rows.series.length <= 6 && layout === 'wide';
+  const names = rows.series.map((series) => series.name);
+  const right = direct
+    ? Math.min(width * 0.3, Math.max(...names.map((name) => textWidth(name)), 0) + 18)
+    : 18;
+  const values = rows.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []));
+  const smallest = Math.min(...values);
+  const top =
+    rows.unit === 'fraction'
+      ? Math.max(1, ...values)
+      : rows.unit === 'points'
+        ? Math.max(100, ...values)
+        : undefined;
+  const bottom =
+    rows.unit === 'fraction'
+      ? smallest < 0.6
+        ? 0
+        : 0.5
+      : rows.unit === 'points'
+        ? Math.max(0, Math.floor((smallest - 1) / 5) * 5)
+        : 0;
+  return {
+    ...baseOption(environment),
+    grid: { left: 46, right, top: direct ? 18 : 18 + 22 * Math.ceil(names.length / 2), bottom: 28 },
+    legend: direct
+      ? { show: false }
+      : {
+          show: true,
+          top: 0,
+          left: 0,
+          itemWidth: 18,
+          textStyle: axisText(environment, true),
+          type: 'plain',
+          formatter: (name: string) => fitText(name, width / 2 - 40),
+        },
+    xAxis: {
+      type: 'category',
+      data: years.map(String),
+      boundaryGap: years.length < 3,
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisTick: { show: false },
+      axisLabel: axisText(environment),
+    },
+    yAxis: {
+      ...valueAxis(
+        environment,
+        (value) => formatValue(value, rows.unit, lang).number + (rows.unit === 'fraction' ? '%' : ''),
+      ),
+      min: bottom,
+      ...(top === undefined ? {} : { max: top }),
+    },
+    series: rows.series.map((series, index) => {
+      const style = styleOf(index, palette);
+      const byYear = new Map(series.points.map((point) => [point.year, point]));
+      return {
+        type: 'line',
+        name: series.name,
+        id: series.id,
+        symbol: style.symbol,
+        symbolSize: 8,
+        cursor: 'pointer',
+        lineStyle: { color: style.color, width: 2, type: style.dash },
+        itemStyle: { color: style.color },
+        endLabel: direct
+          ? { show: true, formatter: fitText(series.name, right - 14), color: palette.ink, fontSize: 12 }
+          : { show: false },
+        labelLayout: { moveOverlap: 'shiftY' },
+        data: years.map((year) => ({
+          id: series.id,
+          name: series.name,
+          value: byYear.get(year)?.value ?? null,
+        })),
+        tooltip: {
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const point = byYear.get(years[dataIndex] ?? 0);
+            if (point === undefined) return '';
+            return tooltipText(`${series.name} · ${point.year}`, [
+              [rows.title, formatValue(point.value, rows.unit, lang).text],
+              ...(point.n === null ? [] : ([[WORDS.forms[lang], String(point.n)]] as const)),
+            ]);
+          },
+        },
+        ...(index === 0 && rows.references.length > 0
+          ? {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                animation: false,
+                data: rows.references.map((value) =>
+                  referenceLine(environment, 'y', value, formatValue(value, rows.unit, lang).text),
+                ),
+              },
+            }
+          : {}),
+      };
+    }),
+  };
+}
+
+function summary(rows: YearLines, lang: Lang): string {
+  const years = yearsOf(rows);
+  const span = years.length === 0 ? '' : `${years[0]}–${years.at(-1)}`;
+  const changes = rows.series.slice(0, 4).flatMap((series) => {
+    const known = series.points.filter((point) => point.value !== null).sort((a, b) => a.year - b.year);
+    const [first, last] = [known[0], known.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const text = (point: YearPoint) => `${point.year} ${formatValue(point.value, rows.unit, lang).text}`;
+    return [
+      first === last ? `${series.name} ${text(first)}` : `${series.name} ${text(first)} → ${text(last)}`,
+    ];
+  });
+  return lang === 'zh'
+    ? `折线图，${rows.series.length} 条，${span}：${changes.join('；')}。`
+    : `Line chart of ${rows.series.length} series, ${span}: ${changes.join('; ')}.`;
+}
+
+/** A measure over the years, a line for each unit; a year without a value breaks the line. */
+export const yearLines: ChartKind<YearLines> = {
+  id: 'year-lines',
+  height: (rows, { layout }) => (layout === 'narrow' ? 270 + 11 * rows.series.length : 310),
+  option,
+  summary,
+  empty: (rows) => rows.series.every((series) => series.points.every((point) => point.value === null)),
+  table: (rows, lang) => ({
+    columns: [
+      { name: 'name', title: WORDS.name[lang], unit: 'text' },
+      { name: 'year', title: WORDS.year[lang], unit: 'year' },
+      { name: 'n', title: WORDS.forms[lang], unit: 'count' },
+      { name: 'value', title: rows.title, unit: rows.unit },
+    ],
+    rows: rows.series.flatMap((series) =>
+      series.points.map((point) => ({ name: series.name, year: point.year, n: point.n, value: point.value })),
+    ),
+  }),
+};
