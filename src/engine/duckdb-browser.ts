@@ -1,0 +1,67 @@
+import * as duckdb from '@duckdb/duckdb-wasm';
+import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import mvpWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
+import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import mvpModule from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
+import type { Engine, Progress } from './engine.ts';
+import { EngineError } from './engine.ts';
+import { classifyFailure, unsupportedReason } from './failure.ts';
+import { parquetWorkerClient } from './parquet-worker-client.ts';
+import { WasmEngine } from './wasm-engine.ts';
+
+export interface BrowserEngineOptions {
+  readonly onProgress?: (p: Progress) => void;
+  /** Gives up while the engine is still being fetched or compiled. */
+  readonly signal?: AbortSignal;
+  /** A query neither ended nor could be cancelled, or the worker died: close this engine, start another. */
+  readonly onLost?: () => void;
+}
+
+const BUNDLES: duckdb.DuckDBBundles = {
+  mvp: { mainModule: mvpModule, mainWorker: mvpWorker },
+  eh: { mainModule: ehModule, mainWorker: ehWorker },
+};
+
+/** Ends in a rejection when the worker cannot start; a worker that is blocked only fires an error event. */
+function startUp(worker: Worker, signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    worker.addEventListener('error', (event) => {
+      reject(new EngineError('blocked', event.message || 'The engine worker could not start'));
+    });
+    signal?.addEventListener('abort', () => reject(new DOMException('Not needed any more', 'AbortError')), {
+      once: true,
+    });
+  });
+}
+
+/**
+ * Starts DuckDB in a worker of this page, from this site's own files; takes one to eight seconds. Keep it
+ * for the life of the page: a restart costs the same again.
+ * @throws EngineError whose `failure` says what the reader can do; AbortError when given up.
+ */
+export async function startBrowserEngine(options: BrowserEngineOptions = {}): Promise<Engine> {
+  const missing = unsupportedReason();
+  if (missing !== null) throw missing;
+  const { onProgress, onLost, signal } = options;
+  let worker: Worker | null = null;
+  const parquet = parquetWorkerClient();
+  try {
+    const bundle = await duckdb.selectBundle(BUNDLES);
+    worker = new Worker(bundle.mainWorker ?? ehWorker);
+    const failed = startUp(worker, signal);
+    const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+    const opened = database
+      .instantiate(bundle.mainModule, bundle.pthreadWorker, ({ bytesLoaded, bytesTotal }) =>
+        onProgress?.({ step: 'engine', done: bytesLoaded, total: bytesTotal }),
+      )
+      .then(() => WasmEngine.open(database, parquet.decode, onLost));
+    const engine = await Promise.race([opened, failed]);
+    failed.catch(() => onLost?.());
+    return engine;
+  } catch (error) {
+    worker?.terminate();
+    parquet.stop();
+    if (signal?.aborted) throw error;
+    throw classifyFailure(error);
+  }
+}

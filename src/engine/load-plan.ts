@@ -1,0 +1,100 @@
+import { TABLE_NAMES, TABLES, type Table, type TableName } from '../model/schema.ts';
+import { columnType, createTable } from './ddl.ts';
+import { EngineError, type Progress, type TableData } from './engine.ts';
+import { quoteIdentifier } from './quote-identifier.ts';
+
+/** Rows on their way into a table: what to put after FROM, and the columns found there. */
+export interface Incoming {
+  readonly from: string;
+  readonly columns: readonly string[];
+}
+
+/** What a load needs of a home: one connection that runs scripts, and a way to bring rows within its reach. */
+export interface LoadConnection<D> {
+  run(sql: string): Promise<void>;
+  /** One or more portions of a table; each is dropped before the next is asked for. */
+  stage(data: D): AsyncIterable<Incoming>;
+}
+
+export interface LoadOptions {
+  readonly derivations: readonly string[];
+  readonly append?: boolean;
+  readonly onProgress?: (p: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+const same = (columns: readonly string[], a: string, b: string) =>
+  columns.map((c) => `${a}.${quoteIdentifier(c)} = ${b}.${quoteIdentifier(c)}`).join(' AND ');
+
+function insert(table: Table, incoming: Incoming): string {
+  const present = new Set(incoming.columns);
+  const missing = table.fields.filter((f) => f.required && !present.has(f.name));
+  if (missing.length > 0) {
+    throw new EngineError('data', `${table.name}: no column ${missing.map((f) => f.name).join(', ')}`);
+  }
+  const fields = table.fields.filter((f) => present.has(f.name));
+  const names = fields.map((f) => quoteIdentifier(f.name)).join(', ');
+  const casts = fields.map((f) => `CAST(i.${quoteIdentifier(f.name)} AS ${columnType(f)})`).join(', ');
+  return `INSERT INTO ${quoteIdentifier(table.name)} (${names}) SELECT ${casts} FROM ${incoming.from} i`;
+}
+
+/** An appended row takes the place of the row with its key; an appended form also of that form's old rows. */
+function makeRoom(table: Table, incoming: Incoming): string[] {
+  const target = quoteIdentifier(table.name);
+  const remove = (from: string, columns: readonly string[]) =>
+    `DELETE FROM ${from} t WHERE EXISTS (SELECT 1 FROM ${incoming.from} i WHERE ${same(columns, 't', 'i')})`;
+  const children = TABLE_NAMES.filter((name) =>
+    TABLES[name].foreignKeys.some((k) => k.table === table.name && k.columns.includes('evaluation_id')),
+  );
+  return [
+    remove(target, table.primaryKey),
+    ...(table.name === 'evaluation'
+      ? children.map((name) => remove(quoteIdentifier(name), ['evaluation_id']))
+      : []),
+  ];
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new DOMException('The load was cancelled', 'AbortError');
+}
+
+/**
+ * Runs a whole load in one transaction on one connection: tables, rows, derivations. Readers on other
+ * connections see the old data until it commits, and for good when it fails or is aborted.
+ */
+export async function runLoad<D extends { readonly table: TableName } = TableData>(
+  connection: LoadConnection<D>,
+  tables: readonly D[],
+  options: LoadOptions,
+): Promise<void> {
+  const order = [...tables].sort((a, b) => TABLE_NAMES.indexOf(a.table) - TABLE_NAMES.indexOf(b.table));
+  const append = options.append ?? false;
+  const report = (step: Progress['step'], done: number, total: number, item?: string) =>
+    options.onProgress?.(item === undefined ? { step, done, total } : { step, done, total, item });
+  stopIfAborted(options.signal);
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    for (const name of TABLE_NAMES) await connection.run(createTable(TABLES[name], !append));
+    for (const [index, data] of order.entries()) {
+      report('load', index, order.length, data.table);
+      const table = TABLES[data.table];
+      for await (const incoming of connection.stage(data)) {
+        stopIfAborted(options.signal);
+        if (append) for (const sql of makeRoom(table, incoming)) await connection.run(sql);
+        await connection.run(insert(table, incoming));
+      }
+    }
+    report('load', order.length, order.length);
+    for (const [index, script] of options.derivations.entries()) {
+      report('derive', index, options.derivations.length);
+      stopIfAborted(options.signal);
+      await connection.run(script);
+    }
+    report('derive', options.derivations.length, options.derivations.length);
+    stopIfAborted(options.signal);
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

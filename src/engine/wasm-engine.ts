@@ -1,0 +1,170 @@
+import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { RecordBatch } from 'apache-arrow';
+import { TABLES } from '../model/schema.ts';
+import { batchesToRows, rowsToArrow } from './arrow-rows.ts';
+import { type Engine, EngineError, type Row, type Statement, type TableData } from './engine.ts';
+import { classifyFailure } from './failure.ts';
+import { literal } from './literal.ts';
+import { type Incoming, type LoadConnection, type LoadOptions, runLoad } from './load-plan.ts';
+
+/** Parquet bytes → Arrow IPC streams, a portion at a time. The bytes may be detached. */
+export type DecodeParquet = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;
+
+/** How to open the database: sums of DECIMAL and BIGINT must arrive as doubles, and a cancel be heard soon. */
+export const OPEN_OPTIONS = {
+  query: { castDecimalToDouble: true, castBigIntToDouble: true, queryPollingInterval: 20 },
+} as const;
+
+/** First statements: no extension may ever be fetched, no file read, and nothing of this changed later. */
+const LOCK = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+];
+
+const CONNECTIONS = 3;
+/** After this long without an answer to a cancel the worker counts as lost. */
+const CANCEL_PATIENCE_MS = 8_000;
+
+const aborted = () => new DOMException('The query was cancelled', 'AbortError');
+
+/** DuckDB-WASM behind the Engine interface: the same code in the browser's worker and in Node's. */
+export class WasmEngine implements Engine {
+  revision = 0;
+  readonly #database: AsyncDuckDB;
+  readonly #decode: DecodeParquet;
+  readonly #free: AsyncDuckDBConnection[] = [];
+  readonly #waiting: ((connection: AsyncDuckDBConnection) => void)[] = [];
+  readonly #loader: AsyncDuckDBConnection;
+  readonly #onLost: (() => void) | undefined;
+  #loading: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    database: AsyncDuckDB,
+    connections: AsyncDuckDBConnection[],
+    loader: AsyncDuckDBConnection,
+    decode: DecodeParquet,
+    onLost?: () => void,
+  ) {
+    this.#database = database;
+    this.#free = connections;
+    this.#loader = loader;
+    this.#decode = decode;
+    this.#onLost = onLost;
+  }
+
+  /**
+   * Takes an instantiated database, opens and locks it. `onLost` is called when a query neither ends nor
+   * can be cancelled (one operator that never yields): the owner then starts another engine.
+   */
+  static async open(database: AsyncDuckDB, decode: DecodeParquet, onLost?: () => void): Promise<WasmEngine> {
+    await database.open(OPEN_OPTIONS);
+    const loader = await database.connect();
+    for (const sql of LOCK) await loader.query(sql);
+    const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => database.connect()));
+    return new WasmEngine(database, connections, loader, decode, onLost);
+  }
+
+  async query<R extends Row = Row>(statement: Statement, signal?: AbortSignal): Promise<readonly R[]> {
+    if (signal?.aborted) throw aborted();
+    const connection = await this.#take(signal);
+    try {
+      return batchesToRows(await this.#send(connection, statement, signal)) as unknown as readonly R[];
+    } finally {
+      this.#give(connection);
+    }
+  }
+
+  async load(tables: readonly TableData[], options: LoadOptions): Promise<void> {
+    const turn = this.#loading.catch(() => undefined).then(() => this.#load(tables, options));
+    this.#loading = turn;
+    await turn;
+  }
+
+  async close(): Promise<void> {
+    await this.#database.terminate();
+  }
+
+  async #load(tables: readonly TableData[], options: LoadOptions): Promise<void> {
+    const loader = this.#loader;
+    const decode = this.#decode;
+    const connection: LoadConnection<TableData> = {
+      run: async (sql) => {
+        await loader.query(sql);
+      },
+      stage: (data) => stage(loader, decode, data),
+    };
+    try {
+      await runLoad(connection, tables, options);
+    } catch (error) {
+      if (options.signal?.aborted) throw aborted();
+      const failure = classifyFailure(error);
+      throw failure.failure === 'unknown' ? new EngineError('data', failure.message, error) : failure;
+    }
+    this.revision += 1;
+  }
+
+  #take(signal?: AbortSignal): Promise<AsyncDuckDBConnection> {
+    const free = this.#free.pop();
+    if (free !== undefined) return Promise.resolve(free);
+    return new Promise((resolve, reject) => {
+      const turn = (connection: AsyncDuckDBConnection) => {
+        signal?.removeEventListener('abort', leave);
+        resolve(connection);
+      };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(turn), 1);
+        reject(aborted());
+      };
+      this.#waiting.push(turn);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #give(connection: AsyncDuckDBConnection): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free.push(connection);
+    else next(connection);
+  }
+
+  async #send(connection: AsyncDuckDBConnection, statement: Statement, signal?: AbortSignal) {
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const cancel = () => {
+      if (this.#onLost) patience = setTimeout(this.#onLost, CANCEL_PATIENCE_MS);
+      void connection.cancelSent().catch(() => false);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const { sql, params } = statement;
+      if (params.length > 0) await connection.query(`PREPARE asked AS ${sql}`);
+      if (signal?.aborted) throw aborted();
+      const text = params.length > 0 ? `EXECUTE asked(${params.map(literal).join(', ')})` : sql;
+      const reader = await connection.send(text);
+      const batches: RecordBatch[] = [];
+      for await (const batch of reader) batches.push(batch);
+      return batches;
+    } catch (error) {
+      if (signal?.aborted) throw aborted();
+      throw error;
+    } finally {
+      clearTimeout(patience);
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+}
+
+/** Brings a table within reach of SQL as `incoming`, portion by portion, so that memory holds one at a time. */
+async function* stage(
+  connection: AsyncDuckDBConnection,
+  decode: DecodeParquet,
+  data: TableData,
+): AsyncGenerator<Incoming> {
+  const portions = 'parquet' in data ? decode(data.parquet) : rowsToArrow(TABLES[data.table], data.rows);
+  for await (const portion of portions) {
+    await connection.insertArrowFromIPCStream(portion, { name: 'incoming', create: true });
+    const described = await connection.query("SELECT name FROM pragma_table_info('incoming')");
+    yield { from: 'incoming', columns: batchesToRows(described.batches).map((r) => String(r.name)) };
+    await connection.query('DROP TABLE incoming');
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * The derived tables that every question reads, made in the engine after each load. Money in 元, ratios as
+ * fractions, points as printed. A value that cannot be known is NULL, never 0.
+ */
+
+const NUMERIC = "('number', 'percent', 'money')";
+
+/** Parts of a target matched with parts of the actual by their order in the cell. */
+const PARTS = `
+  SELECT t.evaluation_id, t.indicator_no, t.part_no,
+    t.value AS target_value, a.value AS actual_value,
+    (t.kind IN ${NUMERIC} AND a.kind IN ${NUMERIC} AND t.value IS NOT NULL AND a.value IS NOT NULL
+      AND t.parse_status IN ('ok', 'ambiguous') AND a.parse_status IN ('ok', 'ambiguous')
+      AND (t.kind = a.kind OR (t.kind <> 'percent' AND a.kind <> 'percent'))
+      AND (t.unit IS NULL OR a.unit IS NULL OR t.unit = a.unit)) AS comparable,
+    (t.kind <> 'blank' AND t.kind <> 'unset' AND a.kind IS NOT NULL AND a.kind <> 'blank' AND a.kind <> 'unset')
+      AS both_stated,
+    CASE WHEN t.value IS NOT NULL AND a.value IS NOT NULL THEN t.value = a.value
+      WHEN t.value IS NULL AND a.value IS NULL THEN coalesce(trim(t.raw) = trim(a.raw), false)
+      ELSE false END AS equal,
+    t.comparator AS target_comparator
+  FROM indicator_value t
+  LEFT JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
+    AND a.part_no = t.part_no AND a.role = 'actual'
+  WHERE t.role = 'target'`;
+
+/**
+ * An indicator with its first target and actual as numbers. `achievement_ratio` is B/A, for a reverse
+ * indicator (≤) A/B; of a target with several parts, the lowest part. `verifiable` (scoring.md): every part
+ * of the target is a number that an actual number in the same unit answers.
+ */
+export const INDICATOR_SUMMARY = `
+CREATE OR REPLACE TABLE indicator_summary AS
+WITH part AS (${PARTS}
+), rated AS (
+  SELECT p.evaluation_id, p.indicator_no,
+    count(*) AS target_parts,
+    min(CASE WHEN p.comparable THEN 1 ELSE 0 END) = 1 AS verifiable,
+    min(CASE WHEN p.both_stated THEN 1 ELSE 0 END) = 1 AS both_stated,
+    min(CASE WHEN p.equal THEN 1 ELSE 0 END) = 1 AS equal,
+    max(CASE WHEN p.target_comparator IN ('≤', '<') THEN 1 ELSE 0 END) = 1 AS printed_reverse,
+    min(CASE WHEN p.comparable THEN p.actual_value / NULLIF(p.target_value, 0) END) AS ratio_up,
+    min(CASE WHEN p.comparable THEN p.target_value / NULLIF(p.actual_value, 0) END) AS ratio_down
+  FROM part p
+  GROUP BY p.evaluation_id, p.indicator_no
+), first_target AS (
+  SELECT evaluation_id, indicator_no, value, comparator, kind, unit
+  FROM indicator_value WHERE role = 'target' AND part_no = 1
+), first_actual AS (
+  SELECT evaluation_id, indicator_no, value, kind, unit
+  FROM indicator_value WHERE role = 'actual' AND part_no = 1
+)
+SELECT i.*,
+  e.fiscal_year, e.unit_id, e.project_id,
+  t.value AS target_value, t.comparator AS target_comparator, t.kind AS target_kind, t.unit AS target_unit,
+  a.value AS actual_value, a.kind AS actual_kind, a.unit AS actual_unit,
+  coalesce(i.nature = '≤' OR (i.nature IS NULL AND (r.printed_reverse OR c.direction = 'down')), false) AS reverse,
+  coalesce(r.verifiable, false) AS verifiable,
+  CASE WHEN coalesce(i.nature = '≤' OR (i.nature IS NULL AND (r.printed_reverse OR c.direction = 'down')), false)
+    THEN CASE WHEN r.verifiable THEN r.ratio_down END
+    ELSE CASE WHEN r.verifiable THEN r.ratio_up END END AS achievement_ratio,
+  CASE WHEN r.both_stated THEN r.equal END AS target_equals_actual,
+  CAST(i.points_max - i.points AS DOUBLE) AS points_lost
+FROM indicator i
+JOIN evaluation e ON e.evaluation_id = i.evaluation_id
+LEFT JOIN concept c ON c.concept_id = i.concept_id
+LEFT JOIN rated r ON r.evaluation_id = i.evaluation_id AND r.indicator_no = i.indicator_no
+LEFT JOIN first_target t ON t.evaluation_id = i.evaluation_id AND t.indicator_no = i.indicator_no
+LEFT JOIN first_actual a ON a.evaluation_id = i.evaluation_id AND a.indicator_no = i.indicator_no`;
+
+/** The three amounts of a form: its total line, or, where that holds nothing, the sum of its parts. */
+const AMOUNTS = (['initial', 'adjusted', 'executed'] as const).map((name) => {
+  const column = `${name}_amount`;
+  const total = `max(CASE WHEN f.kind = 'total' AND f.line_no = n.total_line THEN f.${column} END)`;
+  const listed = "'carry_over', 'other', 'special_account', 'unit_fund'";
+  const fiscal = `sum(CASE WHEN f.kind IN ('fiscal', ${listed}) OR (NOT n.has_fiscal AND f.kind IN ('general_public', 'government_fund')) THEN f.${column} END)`;
+  const nature = `sum(CASE WHEN f.kind IN ('basic', 'project') THEN f.${column} END)`;
+  const parts = `coalesce(NULLIF(${fiscal}, 0), NULLIF(${nature}, 0))`;
+  return {
+    value: `CAST(coalesce(NULLIF(${total}, 0), ${parts}, ${total}) AS DECIMAL(18, 2)) AS ${column}`,
+    fromParts: `(NULLIF(${total}, 0) IS NULL AND ${parts} IS NOT NULL)`,
+  };
+});
+
+const FUNDS = `
+  SELECT f.evaluation_id,
+    ${AMOUNTS.map((a) => a.value).join(',\n    ')},
+    CASE WHEN ${AMOUNTS.map((a) => a.fromParts).join(' OR ')} THEN 'parts' ELSE 'total' END AS amount_basis
+  FROM fund_line f
+  JOIN (
+    SELECT evaluation_id,
+      min(CASE WHEN kind = 'total' THEN line_no END) AS total_line,
+      max(CASE WHEN kind = 'fiscal' AND coalesce(adjusted_amount, executed_amount, initial_amount, 0) <> 0
+        THEN 1 ELSE 0 END) = 1 AS has_fiscal
+    FROM fund_line GROUP BY evaluation_id
+  ) n ON n.evaluation_id = f.evaluation_id
+  GROUP BY f.evaluation_id`;
+
+const LEVELS = ['output', 'benefit', 'satisfaction'] as const;
+
+/** Points of a block: awarded, and available as the form prints them, or else as its rows add up. */
+const BLOCK_POINTS = LEVELS.map(
+  (level) => `
+    sum(CASE WHEN i.level1 = '${level}' THEN i.points END) AS ${level}_points,
+    CASE WHEN count(CASE WHEN i.level1 = '${level}' AND i.points IS NULL THEN 1 END) = 0
+      THEN sum(CASE WHEN i.level1 = '${level}' THEN i.points END) END AS ${level}_complete,
+    CASE WHEN count(CASE WHEN i.level1 = '${level}' AND i.points_max IS NULL THEN 1 END) = 0
+      THEN sum(CASE WHEN i.level1 = '${level}' THEN i.points_max END) END AS ${level}_rows_max`,
+).join(',');
+
+const INDICATORS = `
+  SELECT i.evaluation_id,
+    count(*) AS indicator_count,
+    sum(i.points) AS points_awarded,
+    sum(i.points_max) AS points_available,
+    CAST(sum(CASE WHEN i.verifiable THEN coalesce(i.points_max, i.points) END) AS DOUBLE)
+      AS verifiable_points,
+    CAST(sum(coalesce(i.points_max, i.points)) AS DOUBLE) AS weighed_points,
+    CAST(count(CASE WHEN i.target_equals_actual THEN 1 END) AS DOUBLE)
+      / NULLIF(count(i.target_equals_actual), 0) AS target_equals_actual_share,${BLOCK_POINTS}
+  FROM indicator_summary i
+  GROUP BY i.evaluation_id`;
+
+const SECTIONS = `
+  SELECT evaluation_id,
+    ${LEVELS.map((l) => `max(CASE WHEN level1 = '${l}' THEN points_declared END) AS ${l}_declared`).join(',\n    ')}
+  FROM section GROUP BY evaluation_id`;
+
+/** Points lost in a block; NULL when a score or the available points are unknown, or contradict each other. */
+const lost = (level: string) => {
+  const difference = `coalesce(s.${level}_declared, i.${level}_rows_max) - i.${level}_complete`;
+  return `CASE WHEN ${difference} >= 0 THEN CAST(${difference} AS DOUBLE) END AS ${level}_lost`;
+};
+
+const share = '(CAST(e.total_reported AS DOUBLE) / NULLIF(CAST(coalesce(e.total_max, 100) AS DOUBLE), 0))';
+/** Compared in exact decimals: 90 of 100 is excellent, whatever a double makes of 0.9 × 100. */
+const reaches = (cut: string) => `e.total_reported * 100 >= coalesce(${cut}) * coalesce(e.total_max, 100)`;
+
+/** A form with its amounts, rates, score share, grade, verifiable share and names. */
+export const EVALUATION_SUMMARY = `
+CREATE OR REPLACE TABLE evaluation_summary AS
+WITH funds AS (${FUNDS}
+), indicators AS (${INDICATORS}
+), sections AS (${SECTIONS}
+)
+SELECT
+  e.evaluation_id, e.kind, e.fiscal_year, e.unit_id,
+  u.name AS unit_name, coalesce(u.short_name, u.name) AS unit_short_name,
+  coalesce(u.region, d.region) AS region,
+  e.department_unit_id, d.name AS department_name,
+  e.project_id, p.name AS project_name,
+  e.title_raw, e.category, e.attribute, e.term, e.profile_id,
+  f.initial_amount, f.adjusted_amount, f.executed_amount, f.amount_basis,
+  CAST(f.executed_amount AS DOUBLE) / NULLIF(CAST(f.adjusted_amount AS DOUBLE), 0) AS rate,
+  CAST(f.executed_amount AS DOUBLE) / NULLIF(CAST(f.initial_amount AS DOUBLE), 0) AS rate_of_initial,
+  e.rate_reported,
+  CAST(f.adjusted_amount - f.executed_amount AS DECIMAL(18, 2)) AS unspent,
+  e.budget_points, e.budget_points_max,
+  CASE WHEN e.budget_points_max >= e.budget_points
+    THEN CAST(e.budget_points_max - e.budget_points AS DOUBLE) END AS budget_points_lost,
+  e.total_reported, e.total_max,
+  ${share} AS score_share,
+  CASE WHEN e.total_reported IS NULL THEN NULL
+    WHEN ${reaches('pr.grade_excellent, 90')} THEN 'excellent'
+    WHEN ${reaches('pr.grade_good, 80')} THEN 'good'
+    WHEN ${reaches('pr.grade_fair, 60')} THEN 'fair'
+    ELSE 'poor' END AS grade,
+  e.total_reported >= coalesce(e.total_max, 100) AS full_score,
+  coalesce(i.indicator_count, 0) AS indicator_count,
+  i.points_awarded, i.points_available,
+  i.output_points, i.benefit_points, i.satisfaction_points,
+  ${LEVELS.map(lost).join(',\n  ')},
+  CASE WHEN i.weighed_points > 0 THEN coalesce(i.verifiable_points, 0) / i.weighed_points END AS verifiable_share,
+  CASE WHEN i.weighed_points > 0
+    THEN coalesce(i.verifiable_points, 0) / i.weighed_points >= 0.5 END AS demonstrated,
+  i.target_equals_actual_share,
+  coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
+  e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator
+FROM evaluation e
+LEFT JOIN unit u ON u.unit_id = e.unit_id
+LEFT JOIN unit d ON d.unit_id = e.department_unit_id
+LEFT JOIN project p ON p.project_id = e.project_id
+LEFT JOIN profile pr ON pr.profile_id = e.profile_id
+LEFT JOIN funds f ON f.evaluation_id = e.evaluation_id
+LEFT JOIN indicators i ON i.evaluation_id = e.evaluation_id
+LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id
+ORDER BY e.fiscal_year, e.unit_id, e.evaluation_id`;
+
+const GROUPED = `count(*) AS evaluations,
+  sum(e.adjusted_amount) AS budget, sum(e.executed_amount) AS executed, sum(e.unspent) AS unspent,
+  CAST(sum(CASE WHEN e.rate IS NOT NULL THEN e.executed_amount END) AS DOUBLE)
+    / NULLIF(CAST(sum(CASE WHEN e.rate IS NOT NULL THEN e.adjusted_amount END) AS DOUBLE), 0) AS execution_rate,
+  100 * avg(e.score_share) AS mean_score`;
+
+/** A unit in a year, over its project forms and department forms apart. */
+export const UNIT_YEAR = `
+CREATE OR REPLACE VIEW unit_year AS
+SELECT e.unit_id, e.unit_name, e.fiscal_year, e.kind, ${GROUPED}
+FROM evaluation_summary e
+GROUP BY e.unit_id, e.unit_name, e.fiscal_year, e.kind`;
+
+/** A project in a year. */
+export const PROJECT_HISTORY = `
+CREATE OR REPLACE VIEW project_history AS
+SELECT e.project_id, e.project_name, e.unit_id, e.fiscal_year, ${GROUPED}
+FROM evaluation_summary e
+WHERE e.project_id IS NOT NULL
+GROUP BY e.project_id, e.project_name, e.unit_id, e.fiscal_year`;
+
+/** The scripts to run after each load, in order. */
+export const QUESTION_DERIVATIONS: readonly string[] = [
+  INDICATOR_SUMMARY,
+  EVALUATION_SUMMARY,
+  UNIT_YEAR,
+  PROJECT_HISTORY,
+];
