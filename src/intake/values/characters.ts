@@ -53,10 +53,11 @@ export function undoLatex(text: string): string {
   return result.replace(/\$([^$]*)\$/g, (_all, inner: string) => inner.replace(/\s+/g, ''));
 }
 
-/** Removes tags that exported forms leave in cells (`<p>`, `<br>`), keeping paragraphs apart. */
+/** Removes tags that exported forms leave in cells (`<p>`, `<br>`), keeping paragraphs apart and boxes as ☑ □. */
 export function withoutTags(text: string): string {
   if (!text.includes('<')) return text;
   return text
+    .replace(/<input\b([^>]*)>/gi, (_all, attributes: string) => (/\bchecked\b/i.test(attributes) ? '☑' : '□'))
     .replace(/<\/p>\s*<p[^>]*>|<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, '')
     .replace(/&nbsp;/g, ' ')

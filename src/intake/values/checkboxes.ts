@@ -1,17 +1,12 @@
-import { labelKey, toHalfWidth } from './characters.ts';
+import { labelKey, toHalfWidth, withoutTags } from './characters.ts';
 
 export interface TickOption {
   readonly label: string;
   readonly ticked: boolean;
 }
 
-const INPUT = /<input\b([^>]*)>/gi;
 const TICKED = '☑☒✓✔√■◼●◉⊠';
 const OPEN = '□☐◻○◯▢';
-
-function withMarks(text: string): string {
-  return text.replace(INPUT, (_all, attributes: string) => (/\bchecked\b/i.test(attributes) ? '☑' : '□'));
-}
 
 /** True when a cell carries ticks: inputs of a saved page, or box signs. */
 export function hasTicks(text: string): boolean {
@@ -32,7 +27,7 @@ function clean(label: string): string {
  * with one (`☑1、部门预算项目 □2、…`), else after it.
  */
 export function parseTicks(text: string): readonly TickOption[] {
-  const marked = withMarks(text).trim();
+  const marked = withoutTags(text).trim();
   const signs = new RegExp(`[${TICKED}${OPEN}]`, 'g');
   const pieces = marked.split(signs);
   const marks = [...marked.matchAll(signs)].map((match) => TICKED.includes(match[0]));

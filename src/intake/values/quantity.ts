@@ -90,14 +90,14 @@ function bareDigits(text: string | undefined): string[] {
 
 function parsePart(text: string, hint: QuantityHint): Quantity | null {
   const groups = PART.exec(text)?.groups;
-  const digits = groups?.['num']?.replaceAll(',', '');
+  const digits = groups?.num?.replaceAll(',', '');
   if (groups === undefined || digits === undefined) return null;
-  const { comparator: worded, rest } = leadComparator((groups['lead'] ?? '').trim());
+  const { comparator: worded, rest } = leadComparator((groups.lead ?? '').trim());
   if (rest.length > 14 || /[，。；;]/.test(rest)) return null;
-  let unit = groups['unit'] ?? null;
+  let unit = groups.unit ?? null;
   if (unit !== null && /^年/.test(unit) && /^(?:19|20)\d{2}$/.test(digits)) return null;
-  let power = SCALES[groups['scale'] ?? ''] ?? 0;
-  let percent = unit === '%' || unit === '百分比' || groups['pct1'] !== undefined;
+  let power = SCALES[groups.scale ?? ''] ?? 0;
+  let percent = unit === '%' || unit === '百分比' || groups.pct1 !== undefined;
   if (!percent && unit === null && power === 0) {
     const fromName =
       hint.unit !== undefined && hint.unit !== null && hint.unit !== ''
@@ -116,15 +116,15 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
     unit = '%';
   }
   const value = shiftDecimal(digits, power);
-  const high = groups['high'] === undefined ? null : shiftDecimal(groups['high'], power);
-  const post = groups['post'] ?? null;
+  const high = groups.high === undefined ? null : shiftDecimal(groups.high, power);
+  const post = groups.post ?? null;
   const fromPost: Comparator | null = post === null || post === '左右' ? null : /上$/.test(post) ? '≥' : '≤';
-  const sign = (groups['sign'] ?? '') === '' ? null : leadComparator(groups['sign'] ?? '').comparator;
-  const after = groups['after'] === undefined ? null : (groups['after'] as Comparator);
+  const sign = (groups.sign ?? '') === '' ? null : leadComparator(groups.sign ?? '').comparator;
+  const after = groups.after === undefined ? null : (groups.after as Comparator);
   const comparator =
     high !== null ? 'range' : (sign ?? worded ?? fromPost ?? after ?? hint.comparator ?? null);
-  const qualifier = groups['near'] ?? groups['more'] ?? post;
-  const conflict = groups['stray'] !== undefined && unit !== '%';
+  const qualifier = groups.near ?? groups.more ?? post;
+  const conflict = groups.stray !== undefined && unit !== '%';
   const money = unit === '元' || unit === '元人民币';
   return {
     ...blank(text, percent ? 'percent' : money ? 'money' : 'number'),
