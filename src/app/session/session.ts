@@ -1,0 +1,129 @@
+import type { Engine, EngineFailure, Progress, Row, Statement, TableData } from '../../engine/engine.ts';
+import { EngineError } from '../../engine/engine.ts';
+import type { DatasetId } from '../url-state/url-state.ts';
+
+export type EngineStatus =
+  | { readonly state: 'idle' }
+  | { readonly state: 'starting'; readonly progress: Progress | null }
+  | { readonly state: 'ready'; readonly revision: number }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly failure: EngineFailure; readonly message: string };
+
+export interface SessionState {
+  readonly status: EngineStatus;
+  /** The data set that the engine holds, or is loading. */
+  readonly dataset: DatasetId;
+}
+
+/** What the session needs from outside: the engine, the tables of a data set, the derivation scripts. */
+export interface SessionSources {
+  /** `onLost` tells that the engine answers no more: the session then closes it and starts another. */
+  openEngine(
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+    onLost: () => void,
+  ): Promise<Engine>;
+  readTables(
+    dataset: DatasetId,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<readonly TableData[]>;
+  derivations(): Promise<readonly string[]>;
+}
+
+/**
+ * The engine and the data it holds, for the whole visit: started once in the background, never ended by a
+ * change of screen. Screens read its state and ask it statements; a failed start leaves them on their snapshots.
+ */
+export class Session {
+  private current: SessionState = { status: { state: 'idle' }, dataset: 'reported' };
+  private readonly listeners = new Set<() => void>();
+  private engine: Engine | null = null;
+  private starting: Promise<void> | null = null;
+  private stop: AbortController | null = null;
+
+  constructor(private readonly sources: SessionSources) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly state = (): SessionState => this.current;
+
+  private set(next: Partial<SessionState>): void {
+    this.current = { ...this.current, ...next };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Makes the engine hold a data set; does nothing when it does, or is on its way to it, or was called off. */
+  async start(dataset: DatasetId, again = false): Promise<void> {
+    const { status } = this.current;
+    const settled = status.state !== 'idle' && this.current.dataset === dataset;
+    if (settled && !again) return this.starting ?? undefined;
+    this.stop?.abort();
+    const stop = new AbortController();
+    this.stop = stop;
+    this.set({ status: { state: 'starting', progress: null }, dataset });
+    this.starting = this.run(dataset, stop.signal);
+    await this.starting;
+  }
+
+  private async run(dataset: DatasetId, signal: AbortSignal): Promise<void> {
+    const onProgress = (progress: Progress) => {
+      if (!signal.aborted) this.set({ status: { state: 'starting', progress } });
+    };
+    try {
+      const tables = this.sources.readTables(dataset, onProgress, signal);
+      // The tables arrive while the engine compiles; their failure is dealt with below, not as a stray rejection.
+      tables.catch(() => {});
+      const derivations = this.sources.derivations();
+      derivations.catch(() => {});
+      this.engine ??= await this.sources.openEngine(onProgress, signal, () => void this.restart());
+      await this.engine.load(await tables, { derivations: await derivations, onProgress, signal });
+      if (signal.aborted) return;
+      this.set({ status: { state: 'ready', revision: this.engine.revision } });
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = error instanceof EngineError ? error.failure : 'unknown';
+      const message = error instanceof Error ? error.message : String(error);
+      this.set({ status: { state: 'failed', failure, message } });
+    }
+  }
+
+  /** Calls a start off; what was on the page stays. */
+  cancel(): void {
+    if (this.current.status.state !== 'starting') return;
+    this.stop?.abort();
+    this.set({ status: { state: 'cancelled' } });
+  }
+
+  retry(): Promise<void> {
+    return this.start(this.current.dataset, true);
+  }
+
+  /** Puts rows that the reader brought into the engine, in place of what it holds or beside it. */
+  async load(tables: readonly TableData[], mode: 'replace' | 'append', dataset: DatasetId): Promise<void> {
+    await this.starting;
+    if (this.engine === null) throw new EngineError('unknown', 'The engine has not started.');
+    const derivations = await this.sources.derivations();
+    await this.engine.load(tables, { derivations, append: mode === 'append' });
+    this.set({ dataset, status: { state: 'ready', revision: this.engine.revision } });
+  }
+
+  private async restart(): Promise<void> {
+    const lost = this.engine;
+    if (lost === null) return;
+    this.engine = null;
+    void lost.close().catch(() => {});
+    await this.retry();
+  }
+
+  /** Asks one statement. Rejects while the engine is not ready; an aborted signal rejects with an AbortError. */
+  async query<R extends Row>(statement: Statement, signal?: AbortSignal): Promise<readonly R[]> {
+    if (this.engine === null || this.current.status.state !== 'ready') {
+      throw new EngineError('unknown', 'The engine is not ready.');
+    }
+    return this.engine.query<R>(statement, signal);
+  }
+}

@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { isDefault, serializeUrl } from '../url-state/url-state.ts';
+import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
+import { type Answers, type Asked, keyOf, type ScreenQuestions } from './answers.ts';
+import type { EngineStatus, SessionState } from './session.ts';
+import { session } from './site-session.ts';
+
+const SERVER_STATE: SessionState = { status: { state: 'idle' }, dataset: 'reported' };
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(session.subscribe, session.state, () => SERVER_STATE);
+}
+
+/**
+ * Where the rows on the screen come from:
+ * `snapshot` the defaults, from the page itself · `live` the engine, for the choices in the address ·
+ * `waiting` the rows before the last choice, an answer is on its way · `stale` the engine is not to be had:
+ * the rows do not follow the choices · `failed` the engine refused this very question.
+ */
+export type AnswerState = 'snapshot' | 'live' | 'waiting' | 'stale' | 'failed';
+
+export interface ScreenAnswers<P, Rows> extends UrlControls<P> {
+  readonly rows: Rows;
+  readonly state: AnswerState;
+  readonly status: EngineStatus;
+  /** The engine's words when it refused the question. */
+  readonly error: string | null;
+}
+
+interface Received<Q> {
+  readonly key: string;
+  readonly rows: Answers<Q> | null;
+  readonly error: string | null;
+}
+
+/**
+ * The answers to what a screen asks. At the defaults they are the snapshot of the page and the engine is never
+ * waited for; otherwise the engine is asked, a superseded question is called off, and the old rows stay until
+ * the new ones are there. `screen` must be a constant; `snapshot` is the page's loader data (null on pages that
+ * were not prerendered).
+ */
+export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
+  screen: ScreenQuestions<P, Q>,
+  snapshot: S,
+): ScreenAnswers<P, Answers<Q> | S> {
+  const url = useUrlState(screen.parameters);
+  const { status, dataset: loaded } = useSession();
+  const { filters, parameters, dataset } = url;
+  const asked = useMemo(() => screen.questions(filters, parameters), [screen, filters, parameters]);
+  const atDefaults =
+    snapshot !== null &&
+    dataset === 'reported' &&
+    isDefault(filters) &&
+    serializeUrl({ filters, dataset, parameters }, screen.parameters).size === 0;
+  const ready = status.state === 'ready' && loaded === dataset;
+  const revision = status.state === 'ready' ? status.revision : -1;
+  const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
+  const [received, setReceived] = useState<Received<Q> | null>(null);
+  const lastRows = useRef<Answers<Q> | S>(snapshot);
+
+  useEffect(() => {
+    if (atDefaults || !ready) return;
+    const stop = new AbortController();
+    const run = async () => {
+      try {
+        const entries = await Promise.all(
+          Object.entries(asked).map(
+            async ([name, { statement }]) => [name, await session.query(statement, stop.signal)] as const,
+          ),
+        );
+        if (!stop.signal.aborted)
+          setReceived({ key, rows: Object.fromEntries(entries) as Answers<Q>, error: null });
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        setReceived({ key, rows: null, error: error instanceof Error ? error.message : String(error) });
+      }
+    };
+    void run();
+    return () => stop.abort();
+  }, [atDefaults, ready, key, asked]);
+
+  const answered = received !== null && received.key === key && ready;
+  let rows: Answers<Q> | S = lastRows.current;
+  let state: AnswerState = 'waiting';
+  if (atDefaults) {
+    rows = snapshot;
+    state = 'snapshot';
+  } else if (answered && received.rows !== null) {
+    rows = received.rows;
+    state = 'live';
+  } else if (answered) {
+    state = 'failed';
+  } else if (status.state === 'failed' || status.state === 'cancelled') {
+    rows = snapshot;
+    state = 'stale';
+  }
+  useEffect(() => {
+    lastRows.current = rows;
+  }, [rows]);
+  return { ...url, rows, state, status, error: answered ? received.error : null };
+}

@@ -1,0 +1,146 @@
+import { type ReactNode, useState } from 'react';
+import {
+  Button as AriaButton,
+  Dialog,
+  DialogTrigger,
+  Heading,
+  Modal,
+  ModalOverlay,
+  Popover,
+} from 'react-aria-components';
+import { type Filters, NO_FILTERS } from '../../questions/types.ts';
+import { useLanguage, useTexts } from '../language.ts';
+import { useSiteData } from '../session/choices.ts';
+import { shell as en } from '../text/en/shell.ts';
+import { shell as zh } from '../text/zh/shell.ts';
+import { Button } from './button.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import styles from './filter-bar.module.css';
+import { chipsOf, FILTER_GROUPS, type FilterGroup, shownValue } from './filter-groups.ts';
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+  /** Further controls of the screen (thresholds, sorting), behind the filters. */
+  readonly children?: ReactNode;
+}
+
+/**
+ * The filters that all screens share: a button a group with its value, chips for what was chosen (click,
+ * Escape, Delete or Backspace removes one), on phones one button that opens a sheet.
+ */
+export function FilterBar({ filters, onChange, children }: FilterBarProps) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { choices } = useSiteData();
+  const chips = chipsOf(filters, choices, lang, text);
+  const groups = FILTER_GROUPS.filter((group) => group.shown(choices, filters));
+  return (
+    <search className={styles.bar} aria-label={text.filters}>
+      <div className={styles.groups}>
+        {groups.map((group) => (
+          <DialogTrigger key={group.id}>
+            <AriaButton className={styles.group ?? ''}>
+              <span className={styles.name}>{text[group.label]}</span>{' '}
+              <span className={styles.value}>{shownValue(group, filters, choices, lang, text)}</span>
+            </AriaButton>
+            <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
+              <Dialog className={styles.dialog ?? ''} aria-label={text[group.label]}>
+                <GroupChoices group={group} filters={filters} onChange={onChange} />
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
+        ))}
+        {children}
+      </div>
+      <div className={styles.phone}>
+        <FilterSheet groups={groups} filters={filters} onChange={onChange} count={chips.length} />
+        {children}
+      </div>
+      {chips.length > 0 && (
+        <ul className={styles.chips}>
+          {chips.map((chip) => (
+            <li key={chip.key}>
+              <button
+                type="button"
+                className={styles.chip}
+                aria-label={text.remove(`${chip.group} ${chip.name}`)}
+                onClick={() => onChange(chip.without)}
+                onKeyDown={(event) => {
+                  if (['Escape', 'Delete', 'Backspace'].includes(event.key)) onChange(chip.without);
+                }}
+              >
+                <span className={styles.name}>{chip.group}</span> {chip.name}{' '}
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+          <li>
+            <Button look="quiet" onPress={() => onChange(NO_FILTERS)}>
+              {text.clearAll}
+            </Button>
+          </li>
+        </ul>
+      )}
+    </search>
+  );
+}
+
+function GroupChoices({
+  group,
+  filters,
+  onChange,
+}: {
+  readonly group: FilterGroup;
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { choices } = useSiteData();
+  return (
+    <ChoiceList
+      label={text[group.label]}
+      options={group.options(choices, lang, text)}
+      chosen={group.chosen(filters)}
+      single={group.single}
+      onChange={(chosen) => onChange(group.choose(filters, chosen))}
+      {...(group.id === 'profile' ? { hint: text.profileHint } : {})}
+    />
+  );
+}
+
+function FilterSheet({
+  groups,
+  filters,
+  onChange,
+  count,
+}: FilterBarProps & { readonly groups: readonly FilterGroup[]; readonly count: number }) {
+  const text = useTexts({ zh, en });
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{text.filtersCount(count)}</Button>
+      <ModalOverlay isOpen={open} onOpenChange={setOpen} isDismissable className={styles.overlay ?? ''}>
+        <Modal className={styles.sheet ?? ''}>
+          <Dialog className={styles.sheetDialog ?? ''}>
+            <div className={styles.sheetHead}>
+              <Heading slot="title" className={styles.sheetTitle ?? ''}>
+                {text.filters}
+              </Heading>
+              <Button look="primary" onPress={() => setOpen(false)}>
+                {text.filtersDone}
+              </Button>
+            </div>
+            {groups.map((group) => (
+              <section key={group.id} className={styles.sheetGroup}>
+                <h3>{text[group.label]}</h3>
+                <GroupChoices group={group} filters={filters} onChange={onChange} />
+              </section>
+            ))}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}
