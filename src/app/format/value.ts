@@ -50,5 +50,5 @@ export function formatValue(
 }
 
 export function isNumeric(unit: ValueUnit): boolean {
-  return unit !== 'text' && unit !== 'year';
+  return unit !== 'text' && unit !== 'year' && unit !== 'flag';
 }

@@ -1,7 +1,7 @@
 import { formatValue } from '../../app/format/value.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment, Palette } from '../environment.ts';
-import { axisText, baseOption, fitText, nameWidth, textWidth, tooltipText } from '../option-parts.ts';
+import { axisText, baseOption, FONT, fitText, nameWidth, textWidth, tooltipText } from '../option-parts.ts';
 import { rateColour } from '../rate-bars/option.ts';
 
 export interface MatrixCell {
@@ -45,6 +45,47 @@ function fillOf(cell: MatrixCell, matrix: HeatMatrix, largest: number, palette: 
   return { color: colour, opacity: 0.24, text: palette.ink };
 }
 
+interface Drawn {
+  readonly color: string;
+  readonly opacity: number;
+  readonly text: string;
+  readonly words: string;
+}
+
+/** What ECharts hands to a custom drawing, as far as a cell needs it. */
+interface CellApi {
+  value(dimension: number): number;
+  coord(value: readonly [number, number]): [number, number];
+  size(value: readonly [number, number]): [number, number];
+}
+
+function drawCell(
+  api: CellApi,
+  index: number,
+  cells: readonly MatrixCell[],
+  look: (cell: MatrixCell) => Drawn,
+) {
+  const cell = cells[index];
+  if (cell === undefined) return null;
+  const [x, y] = api.coord([api.value(0), api.value(1)]);
+  const [width, height] = api.size([1, 1]);
+  const { color, opacity, text, words } = look(cell);
+  const shape = { x: x - width / 2 + 1, y: y - height / 2 + 1, width: width - 2, height: height - 2, r: 2 };
+  return {
+    type: 'group',
+    children: [
+      { type: 'rect', shape, style: { fill: color, opacity } },
+      {
+        type: 'text',
+        x,
+        y,
+        silent: true,
+        style: { text: words, fill: text, font: `12px ${FONT}`, align: 'center', verticalAlign: 'middle' },
+      },
+    ],
+  };
+}
+
 function option(matrix: HeatMatrix, environment: Environment) {
   const { lang, layout, width, palette } = environment;
   const left =
@@ -58,6 +99,12 @@ function option(matrix: HeatMatrix, environment: Environment) {
   const columnIndex = new Map(matrix.columns.map((column, index) => [column.id, index]));
   const largest = matrix.cells.reduce((max, cell) => Math.max(max, cell.value ?? 0), 0);
   const cells = matrix.cells.filter((cell) => rowIndex.has(cell.row) && columnIndex.has(cell.column));
+  const fillAndText = (cell: MatrixCell): Drawn => {
+    const fill = fillOf(cell, matrix, largest, palette);
+    const percent = matrix.unit === 'fraction' && cell.value !== null ? '%' : '';
+    const text = formatValue(cell.value, matrix.unit, lang).number + percent;
+    return { ...fill, words: textWidth(text) < columnRoom - 4 ? text : '' };
+  };
   const bare = {
     type: 'category' as const,
     axisLine: { show: false },
@@ -87,42 +134,18 @@ function option(matrix: HeatMatrix, environment: Environment) {
         formatter: (name: string) => fitText(name, left - 12),
       },
     },
-    visualMap: {
-      show: false,
-      type: 'continuous',
-      min: 0,
-      max: 1,
-      dimension: 2,
-      inRange: { opacity: 1 },
-      seriesIndex: -1,
-    },
     series: [
       {
-        type: 'heatmap',
+        type: 'custom',
         cursor: 'pointer',
-        data: cells.map((cell) => {
-          const fill = fillOf(cell, matrix, largest, palette);
-          const text =
-            formatValue(cell.value, matrix.unit, lang).number +
-            (matrix.unit === 'fraction' && cell.value !== null ? '%' : '');
-          return {
-            id: cell.id,
-            name: matrix.rows[rowIndex.get(cell.row) ?? 0]?.name ?? '',
-            value: [columnIndex.get(cell.column) ?? 0, rowIndex.get(cell.row) ?? 0, cell.value ?? 0],
-            itemStyle: {
-              color: fill.color,
-              opacity: fill.opacity,
-              borderColor: palette.paper,
-              borderWidth: 2,
-            },
-            label: {
-              show: textWidth(text) < columnRoom - 4,
-              formatter: text,
-              color: fill.text,
-              fontSize: 12,
-            },
-          };
-        }),
+        encode: { x: 0, y: 1 },
+        renderItem: ({ dataIndex }: { dataIndex: number }, api: CellApi) =>
+          drawCell(api, dataIndex, cells, fillAndText),
+        data: cells.map((cell) => ({
+          id: cell.id,
+          name: matrix.rows[rowIndex.get(cell.row) ?? 0]?.name ?? '',
+          value: [columnIndex.get(cell.column) ?? 0, rowIndex.get(cell.row) ?? 0],
+        })),
         tooltip: {
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const cell = cells[dataIndex];

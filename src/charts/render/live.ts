@@ -40,7 +40,18 @@ export class LiveChart {
   draw<R>(kind: ChartKind<R>, rows: R, environment: Environment): void {
     const height = kind.height(rows, environment);
     this.chart.resize({ width: environment.width, height });
-    this.chart.setOption(kind.option(rows, environment), { notMerge: true });
+    const { accent, accentWash } = environment.palette;
+    this.chart.setOption(
+      {
+        ...kind.option(rows, environment),
+        brush: {
+          toolbox: [],
+          xAxisIndex: 0,
+          brushStyle: { color: accentWash, borderColor: accent, opacity: 0.5 },
+        },
+      },
+      { notMerge: true },
+    );
     this.brushing = false;
   }
 

@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import {
   BrushComponent,
   GridComponent,
@@ -6,7 +6,6 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
-  VisualMapContinuousComponent,
 } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
@@ -20,7 +19,7 @@ export function chartLibrary(): typeof echarts {
     echarts.use([
       BarChart,
       CustomChart,
-      HeatmapChart,
+
       LineChart,
       ScatterChart,
       BrushComponent,
@@ -29,7 +28,6 @@ export function chartLibrary(): typeof echarts {
       MarkAreaComponent,
       MarkLineComponent,
       TooltipComponent,
-      VisualMapContinuousComponent,
       LabelLayout,
       SVGRenderer,
     ]);

@@ -1,5 +1,6 @@
 import { decimal, money, rate } from '../../app/format/number.ts';
-import type { ChartKind, Environment } from '../environment.ts';
+import type { Bilingual, Lang } from '../../model/schema.ts';
+import type { ChartKind, ChartTable, Environment } from '../environment.ts';
 import { axisText, baseOption, fitText, textWidth, tooltipText, valueAxis } from '../option-parts.ts';
 import { rateColour } from '../rate-bars/option.ts';
 import { WORDS } from '../words.ts';
@@ -18,19 +19,31 @@ export interface ScorePoint {
   readonly budget: number | null;
 }
 
+/** Forms counted in a cell of the plane; fractions. */
+export interface ScoreCell {
+  readonly rateFrom: number;
+  readonly rateTo: number;
+  readonly scoreFrom: number;
+  readonly scoreTo: number;
+  readonly n: number;
+}
+
 export interface ScoreExecution {
+  /** Single forms; empty when `cells` stand for them. */
   readonly points: readonly ScorePoint[];
+  /** Counts by cell where there are too many forms for single bubbles; null otherwise. */
+  readonly cells: readonly ScoreCell[] | null;
   /** The corner to look at: execution below, score from (fractions). */
   readonly corner: { readonly rateBelow: number; readonly scoreFrom: number };
 }
 
-/** Above this many points single bubbles say nothing: the plane is then counted in cells. */
-export const DENSE = 2000;
 const LARGEST_RADIUS = 20;
 const SMALLEST_RADIUS = 4.5;
 const TEXT = {
   corner: { zh: '执行低、得分高', en: 'low execution, high score' },
-  forms: { zh: '自评表', en: 'forms' },
+  forms: { zh: '份自评表', en: 'forms' },
+  from: { zh: '自', en: 'from' },
+  to: { zh: '至', en: 'to' },
 } as const;
 
 interface Plane {
@@ -44,8 +57,13 @@ interface Plane {
 }
 
 function planeOf(rows: ScoreExecution, { layout, width }: Pick<Environment, 'layout' | 'width'>): Plane {
-  const rates = rows.points.reduce((max, point) => Math.max(max, point.rate), 1);
-  const scores = rows.points.reduce((min, point) => Math.min(min, point.score), 0.9);
+  const cells = rows.cells ?? [];
+  const rates = Math.max(1, ...rows.points.map((point) => point.rate), ...cells.map((cell) => cell.rateTo));
+  const scores = Math.min(
+    0.9,
+    ...rows.points.map((point) => point.score),
+    ...cells.map((cell) => cell.scoreFrom),
+  );
   return {
     left: 44,
     right: 22,
@@ -90,7 +108,6 @@ function wantedLabels(rows: ScoreExecution): { index: number; text: string }[] {
 function option(rows: ScoreExecution, environment: Environment) {
   const { lang, width, palette } = environment;
   const plane = planeOf(rows, environment);
-  const dense = rows.points.length > DENSE;
   return {
     ...baseOption(environment),
     grid: { left: plane.left, right: plane.right, top: plane.top, bottom: plane.bottom },
@@ -113,12 +130,11 @@ function option(rows: ScoreExecution, environment: Environment) {
       nameGap: 16,
       nameTextStyle: { ...axisText(environment), align: 'left', padding: [0, 0, 0, -38] },
     },
-    series: [dense ? densitySeries(rows, plane, environment) : bubbleSeries(rows, plane, environment, width)],
-    brush: {
-      xAxisIndex: 0,
-      brushMode: 'single',
-      brushStyle: { color: palette.accentWash, borderColor: palette.accent },
-    },
+    series: [
+      rows.cells === null
+        ? bubbleSeries(rows, plane, environment, width)
+        : densitySeries(rows, rows.cells, plane, environment),
+    ],
   };
 }
 
@@ -200,42 +216,41 @@ function bubbleSeries(rows: ScoreExecution, plane: Plane, environment: Environme
   };
 }
 
-function densitySeries(rows: ScoreExecution, plane: Plane, environment: Environment) {
+function densitySeries(
+  rows: ScoreExecution,
+  cells: readonly ScoreCell[],
+  plane: Plane,
+  environment: Environment,
+) {
   const { lang, width, palette } = environment;
-  const columns = environment.layout === 'narrow' ? 24 : 40;
-  const lines = 30;
-  const cells = new Map<number, number>();
-  for (const point of rows.points) {
-    const x = Math.min(columns - 1, Math.floor((Math.min(point.rate, plane.xMax) / plane.xMax) * columns));
-    const y = Math.min(lines - 1, Math.floor(((point.score - plane.yMin) / (1 - plane.yMin)) * lines));
-    cells.set(y * columns + x, (cells.get(y * columns + x) ?? 0) + 1);
-  }
-  const most = Math.log(Math.max(2, ...cells.values()));
-  const size = [
-    (width - plane.left - plane.right) / columns,
-    (plane.height - plane.top - plane.bottom) / lines,
-  ];
-  const found = [...cells].map(([cell, n]) => {
-    const x = ((cell % columns) + 0.5) / columns;
-    const y = (Math.floor(cell / columns) + 0.5) / lines;
-    return { n, rate: x * plane.xMax, score: plane.yMin + y * (1 - plane.yMin) };
-  });
+  const most = Math.log(cells.reduce((max, cell) => Math.max(max, cell.n), 1) + 1);
+  const across = (width - plane.left - plane.right) / plane.xMax;
+  const down = (plane.height - plane.top - plane.bottom) / (1 - plane.yMin);
   return {
     type: 'scatter',
     symbol: 'rect',
-    symbolSize: size,
-    data: found.map((cell) => ({
-      value: [cell.rate, cell.score],
+    data: cells.map((cell) => ({
+      // The cell of full scores lies on the upper edge: it is drawn within the plane.
+      value: [
+        (cell.rateFrom + cell.rateTo) / 2,
+        Math.min((cell.scoreFrom + cell.scoreTo) / 2, 1 - 0.5 / down),
+      ],
+      symbolSize: [
+        Math.max(2, (cell.rateTo - cell.rateFrom) * across),
+        Math.max(2, (cell.scoreTo - cell.scoreFrom) * down),
+      ],
       // A logarithmic scale: the full-score corner would wash out everything else.
-      itemStyle: { color: palette.accent, opacity: 0.12 + 0.88 * (Math.log(cell.n + 1) / (most + 0.7)) },
+      itemStyle: { color: palette.accent, opacity: 0.12 + 0.88 * (Math.log(cell.n + 1) / most) },
     })),
     tooltip: {
       formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const cell = found[dataIndex];
+        const cell = cells[dataIndex];
         if (cell === undefined) return '';
+        const span = (from: number, to: number) =>
+          `${rate(from, lang, 0).text}–${rate(Math.min(1.5, to), lang, 0).text}`;
         return tooltipText(`${decimal(cell.n, 0)} ${TEXT.forms[lang]}`, [
-          [WORDS.rate[lang], `≈ ${rate(cell.rate, lang, 0).text}`],
-          [WORDS.scoreShare[lang], `≈ ${rate(cell.score, lang, 0).text}`],
+          [WORDS.rate[lang], span(cell.rateFrom, cell.rateTo)],
+          [WORDS.scoreShare[lang], span(cell.scoreFrom, Math.min(1, cell.scoreTo))],
         ]);
       },
     },
@@ -243,13 +258,8 @@ function densitySeries(rows: ScoreExecution, plane: Plane, environment: Environm
   };
 }
 
-/** Score against execution; the area of a bubble is the budget, the corner "low execution, high score" is marked. */
-export const scoreExecution: ChartKind<ScoreExecution> = {
-  id: 'score-execution',
-  height: (_, { layout, width }) => heightOf(layout, width),
-  option,
-  empty: (rows) => rows.points.length === 0,
-  table: (rows, lang) => ({
+function pointTable(rows: ScoreExecution, lang: Lang): ChartTable {
+  return {
     columns: [
       { name: 'name', title: WORDS.name[lang], unit: 'text' },
       { name: 'detail', title: WORDS.unit[lang], unit: 'text' },
@@ -258,15 +268,62 @@ export const scoreExecution: ChartKind<ScoreExecution> = {
       { name: 'budget', title: WORDS.budget[lang], unit: '元' },
     ],
     ids: rows.points.map((point) => point.id),
-    rows: rows.points.map(({ name, detail, rate: value, score, budget }) => ({
-      name,
-      detail,
-      rate: value,
-      score,
-      budget,
+    rows: rows.points.map((point) => ({
+      name: point.name,
+      detail: point.detail,
+      rate: point.rate,
+      score: point.score,
+      budget: point.budget,
     })),
-  }),
+  };
+}
+
+function cellTable(cells: readonly ScoreCell[], lang: Lang): ChartTable {
+  const column = (name: string, words: Bilingual, end: Bilingual) => ({
+    name,
+    title: `${words[lang]} ${end[lang]}`,
+    unit: 'fraction' as const,
+  });
+  return {
+    columns: [
+      column('rateFrom', WORDS.rate, TEXT.from),
+      column('rateTo', WORDS.rate, TEXT.to),
+      column('scoreFrom', WORDS.scoreShare, TEXT.from),
+      column('scoreTo', WORDS.scoreShare, TEXT.to),
+      { name: 'n', title: WORDS.forms[lang], unit: 'count' },
+    ],
+    rows: cells.map(({ rateFrom, rateTo, scoreFrom, scoreTo, n }) => ({
+      rateFrom,
+      rateTo,
+      scoreFrom,
+      scoreTo,
+      n,
+    })),
+  };
+}
+
+function cellSummary(cells: readonly ScoreCell[], corner: ScoreExecution['corner'], lang: Lang): string {
+  const sum = (some: readonly ScoreCell[]) => some.reduce((total, cell) => total + cell.n, 0);
+  const inCorner = cells.filter(
+    (cell) => cell.rateTo <= corner.rateBelow + 1e-9 && cell.scoreFrom >= corner.scoreFrom - 1e-9,
+  );
+  const [all, marked] = [decimal(sum(cells), 0), decimal(sum(inCorner), 0)];
+  const low = rate(corner.rateBelow, lang, 0).text;
+  const high = rate(corner.scoreFrom, lang, 0).text;
+  return lang === 'zh'
+    ? `密度图，${all} 份自评表；执行率低于 ${low} 而得分率不低于 ${high} 的有 ${marked} 份。`
+    : `Density of ${all} forms; ${marked} spent below ${low} and scored ${high} or more.`;
+}
+
+/** Score against execution; the area of a bubble is the budget, the corner "low execution, high score" is marked. */
+export const scoreExecution: ChartKind<ScoreExecution> = {
+  id: 'score-execution',
+  height: (_, { layout, width }) => heightOf(layout, width),
+  option,
+  empty: (rows) => rows.points.length === 0 && (rows.cells ?? []).length === 0,
+  table: (rows, lang) => (rows.cells === null ? pointTable(rows, lang) : cellTable(rows.cells, lang)),
   summary(rows, lang) {
+    if (rows.cells !== null) return cellSummary(rows.cells, rows.corner, lang);
     const marked = rows.points.filter(
       (point) => point.rate < rows.corner.rateBelow && point.score >= rows.corner.scoreFrom,
     );

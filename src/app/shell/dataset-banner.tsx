@@ -1,0 +1,44 @@
+import { useTexts } from '../language.ts';
+import { shell as en } from '../text/en/shell.ts';
+import { shell as zh } from '../text/zh/shell.ts';
+import { Button } from '../ui/button.tsx';
+import type { DatasetId } from '../url-state/url-state.ts';
+import styles from './dataset-banner.module.css';
+
+/** Which data is looked at: nothing for the real data alone, a choice when there are more, a standing banner for simulated and imported ones. */
+export function DatasetBanner({
+  dataset,
+  offered,
+  onChoose,
+}: {
+  readonly dataset: DatasetId;
+  readonly offered: readonly DatasetId[];
+  readonly onChoose: (dataset: DatasetId) => void;
+}) {
+  const text = useTexts({ zh, en });
+  if (dataset === 'reported') {
+    const others = offered.filter((id) => id !== 'reported');
+    if (others.length === 0) return null;
+    return (
+      <div className={styles.choice}>
+        {others.map((id) => (
+          <Button key={id} look="quiet" onPress={() => onChoose(id)}>
+            {text.datasets[id]}
+          </Button>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <section
+      className={dataset === 'simulated' ? styles.simulated : styles.imported}
+      aria-label={text.datasetLabel}
+    >
+      <p>
+        <strong>{text.datasets[dataset]}</strong>{' '}
+        {dataset === 'simulated' ? text.simulatedBanner : text.importedBanner}
+      </p>
+      <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { ScreenAnswers } from '../session/use-answers.ts';
+import { EngineNote } from '../ui/engine-note.tsx';
+import { FilterBar } from '../ui/filter-bar.tsx';
+import styles from './screen.module.css';
+import { UrlProblems } from './url-problems.tsx';
+
+/** The frame of a screen that answers to the filters: filter bar, notices, then its content in one column of sections. */
+export function Screen({
+  answers,
+  controls,
+  children,
+}: {
+  readonly answers: Pick<
+    ScreenAnswers<unknown, unknown>,
+    'filters' | 'setFilters' | 'dataset' | 'problems' | 'state' | 'status' | 'error'
+  >;
+  /** Controls of this screen, behind the filters. */
+  readonly controls?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { filters, setFilters, dataset, problems, state, status, error } = answers;
+  return (
+    <>
+      <FilterBar filters={filters} onChange={setFilters}>
+        {controls}
+      </FilterBar>
+      <div className={styles.screen}>
+        <UrlProblems problems={problems} onRemove={() => setFilters(filters)} />
+        <EngineNote state={state} status={status} dataset={dataset} error={error} />
+        {children}
+      </div>
+    </>
+  );
+}
+
+/** Two charts side by side where there is room. */
+export function ChartGrid({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.grid}>{children}</div>;
+}

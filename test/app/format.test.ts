@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import {
+  count,
+  money,
+  moneyScale,
+  points,
+  rate,
+  ratePoints,
+  signed,
+  years,
+} from '../../src/app/format/number.ts';
+import { formatValue } from '../../src/app/format/value.ts';
+
+describe('money', () => {
+  it.each([
+    [4_394_500, 'zh', '439.45 万元'],
+    [15_236_000, 'zh', '1,523.60 万元'],
+    [128_218.8, 'zh', '12.82 万元'],
+    [9_999.4, 'zh', '9,999 元'],
+    [218_100_000, 'zh', '2.18 亿元'],
+    [0, 'zh', '0 元'],
+    [-56_000, 'zh', '−5.60 万元'],
+    [4_394_500, 'en', '4.39 m yuan'],
+    [128_218.8, 'en', '128.22 k yuan'],
+    [2_181_000_000, 'en', '2.18 bn yuan'],
+  ] as const)('%d in %s is %s', (value, lang, text) => {
+    expect(money(value, lang).text).toBe(text);
+  });
+
+  it('keeps the exact value beside the short one', () => {
+    expect(money(1_159_138.98, 'zh').exact).toBe('1,159,138.98 元');
+  });
+
+  it('writes a column in the unit of its largest amount', () => {
+    const scale = moneyScale([3_632_000, 56_000, null], 'zh');
+    expect(scale).toEqual({ divisor: 1e4, unit: '万元' });
+    expect(money(56_000, 'zh', scale).text).toBe('5.60 万元');
+  });
+});
+
+describe('rates and points', () => {
+  it.each([
+    [0.7116, '71.16%'],
+    [1, '100.00%'],
+    [0, '0.00%'],
+    [1.0132, '101.32%'],
+    [0.00575, '0.58%'],
+  ] as const)('%d is %s', (value, text) => {
+    expect(rate(value, 'zh').text).toBe(text);
+  });
+
+  it('writes changes of rates in percentage points with their sign', () => {
+    expect(ratePoints(0.032, 'zh').text).toBe('+3.2 个百分点');
+    expect(ratePoints(-0.005, 'en').text).toBe('−0.5 pp');
+    expect(signed(0, 2)).toBe('0');
+  });
+
+  it('writes points without needless zeros', () => {
+    expect(points(95.53, 'zh').text).toBe('95.53 分');
+    expect(points(100, 'en').text).toBe('100 points');
+    expect(count(20, '份').text).toBe('20 份');
+  });
+
+  it('writes years as runs', () => {
+    expect(years([2024, 2021, 2022], 'zh')).toBe('2021–2022、2024');
+    expect(years([2021], 'en')).toBe('2021');
+  });
+});
+
+describe('missing values', () => {
+  it('are a dash with the reason, never 0', () => {
+    const figure = formatValue(null, 'fraction', 'zh', { reason: '预算为零' });
+    expect(figure.text).toBe('—');
+    expect(figure.exact).toBe('预算为零');
+    expect(formatValue(0, 'fraction', 'zh').text).toBe('0.00%');
+  });
+});
