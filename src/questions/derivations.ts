@@ -24,6 +24,10 @@ const PARTS = `
     AND a.part_no = t.part_no AND a.role = 'actual'
   WHERE t.role = 'target'`;
 
+/** The direction as scoring reads it: the printed nature or comparator first, then money under cost. */
+const REVERSE = `coalesce(i.nature = '≤' OR r.printed_reverse
+    OR (i.nature IS NULL AND i.level2 = 'cost' AND t.kind = 'money'), false)`;
+
 /**
  * An indicator with its first target and actual as numbers. `achievement_ratio` is B/A, for a reverse
  * indicator (≤) A/B; of a target with several parts, the lowest part. `verifiable` (scoring.md): every part
@@ -54,16 +58,15 @@ SELECT i.*,
   e.fiscal_year, e.unit_id, e.project_id,
   t.value AS target_value, t.comparator AS target_comparator, t.kind AS target_kind, t.unit AS target_unit,
   a.value AS actual_value, a.kind AS actual_kind, a.unit AS actual_unit,
-  coalesce(i.nature = '≤' OR (i.nature IS NULL AND (r.printed_reverse OR c.direction = 'down')), false) AS reverse,
+  ${REVERSE} AS reverse,
   coalesce(r.verifiable, false) AS verifiable,
-  CASE WHEN coalesce(i.nature = '≤' OR (i.nature IS NULL AND (r.printed_reverse OR c.direction = 'down')), false)
+  CASE WHEN ${REVERSE}
     THEN CASE WHEN r.verifiable THEN r.ratio_down END
     ELSE CASE WHEN r.verifiable THEN r.ratio_up END END AS achievement_ratio,
   CASE WHEN r.both_stated THEN r.equal END AS target_equals_actual,
   CAST(i.points_max - i.points AS DOUBLE) AS points_lost
 FROM indicator i
 JOIN evaluation e ON e.evaluation_id = i.evaluation_id
-LEFT JOIN concept c ON c.concept_id = i.concept_id
 LEFT JOIN rated r ON r.evaluation_id = i.evaluation_id AND r.indicator_no = i.indicator_no
 LEFT JOIN first_target t ON t.evaluation_id = i.evaluation_id AND t.indicator_no = i.indicator_no
 LEFT JOIN first_actual a ON a.evaluation_id = i.evaluation_id AND a.indicator_no = i.indicator_no`;
@@ -136,7 +139,10 @@ const share = '(CAST(e.total_reported AS DOUBLE) / NULLIF(CAST(coalesce(e.total_
 /** Compared in exact decimals: 90 of 100 is excellent, whatever a double makes of 0.9 × 100. */
 const reaches = (cut: string) => `e.total_reported * 100 >= coalesce(${cut}) * coalesce(e.total_max, 100)`;
 
-/** A form with its amounts, rates, score share, grade, verifiable share and names. */
+/**
+ * A form with its amounts, rates, score share, grade, verifiable share and names. `covers_projects`: a
+ * department's form whose money also stands on project forms of that year, so that adding both counts twice.
+ */
 export const EVALUATION_SUMMARY = `
 CREATE OR REPLACE TABLE evaluation_summary AS
 WITH funds AS (${FUNDS}
@@ -175,12 +181,17 @@ SELECT
     THEN coalesce(i.verifiable_points, 0) / i.weighed_points >= 0.5 END AS demonstrated,
   i.target_equals_actual_share,
   coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
-  e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator
+  e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator,
+  e.kind = 'department' AND (own.unit_id IS NOT NULL OR below.unit_id IS NOT NULL) AS covers_projects
 FROM evaluation e
 LEFT JOIN unit u ON u.unit_id = e.unit_id
 LEFT JOIN unit d ON d.unit_id = e.department_unit_id
 LEFT JOIN project p ON p.project_id = e.project_id
 LEFT JOIN profile pr ON pr.profile_id = e.profile_id
+LEFT JOIN (SELECT DISTINCT unit_id, fiscal_year FROM evaluation WHERE kind = 'project') own
+  ON own.unit_id = e.unit_id AND own.fiscal_year = e.fiscal_year
+LEFT JOIN (SELECT DISTINCT department_unit_id AS unit_id, fiscal_year FROM evaluation WHERE kind = 'project') below
+  ON below.unit_id = e.unit_id AND below.fiscal_year = e.fiscal_year
 LEFT JOIN funds f ON f.evaluation_id = e.evaluation_id
 LEFT JOIN indicators i ON i.evaluation_id = e.evaluation_id
 LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id
@@ -208,7 +219,7 @@ WHERE e.project_id IS NOT NULL
 GROUP BY e.project_id, e.project_name, e.unit_id, e.fiscal_year`;
 
 /** The scripts to run after each load, in order. */
-export const QUESTION_DERIVATIONS: readonly string[] = [
+export const DERIVATIONS: readonly string[] = [
   INDICATOR_SUMMARY,
   EVALUATION_SUMMARY,
   UNIT_YEAR,

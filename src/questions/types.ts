@@ -36,7 +36,7 @@ export const NO_FILTERS: Filters = {
   scoreRange: null,
 };
 
-export type ValueUnit = '元' | 'fraction' | 'points' | 'count' | 'ratio' | 'text' | 'year';
+export type ValueUnit = '元' | 'fraction' | 'points' | 'count' | 'ratio' | 'text' | 'year' | 'flag';
 
 /** A metric, defined once: tooltips, dictionary, SQL and exports read it. */
 export interface Metric {

@@ -1,0 +1,199 @@
+import { DIMENSIONS, type Dimension } from './dimensions.ts';
+import { evaluationsOf } from './evaluations.ts';
+import { allOf, whereFilters } from './filters.ts';
+import { selectMetrics } from './metrics.ts';
+import type { FilterParams } from './overview.ts';
+import { question, sql, text } from './question.ts';
+
+export interface LimitedParams extends FilterParams {
+  /** At most this many groups, the largest budgets first. */
+  readonly limit: number;
+}
+
+export interface ByParams extends LimitedParams {
+  readonly by: Dimension['id'];
+}
+
+const MONEY = ['evaluations', 'budget', 'executed', 'execution_rate', 'mean_rate', 'unspent'] as const;
+
+/** The dimension of an id. @throws Error when there is none: a slip in our own code. */
+export function dimension(id: Dimension['id']): Dimension {
+  const found = DIMENSIONS.find((d) => d.id === id);
+  if (found === undefined) throw new Error(`no dimension ${id}`);
+  return found;
+}
+
+/** Units × years, for the units with the largest budgets. */
+export const executionByUnitYear = question(
+  'execution_by_unit_year',
+  '各单位各年执行率如何？',
+  'How much of its budget did each unit use, year by year?',
+  [
+    'unit_id',
+    'unit_name',
+    'unit_short_name',
+    'fiscal_year',
+    'evaluations',
+    'budget?',
+    'executed?',
+    'execution_rate?',
+    'mean_rate?',
+    'unspent?',
+  ],
+  ({ filters, limit }: LimitedParams) => sql`
+WITH chosen AS (
+  SELECT e.unit_id, coalesce(sum(e.adjusted_amount), 0) AS weight
+  FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
+  GROUP BY e.unit_id ORDER BY weight DESC, e.unit_id LIMIT ${limit}
+)
+SELECT e.unit_id, max(e.unit_name) AS unit_name, max(e.unit_short_name) AS unit_short_name, e.fiscal_year,
+  ${text(selectMetrics(MONEY))}
+FROM ${evaluationsOf(filters)} JOIN chosen c ON c.unit_id = e.unit_id
+WHERE ${whereFilters(filters)}
+GROUP BY e.unit_id, c.weight, e.fiscal_year
+ORDER BY c.weight DESC, e.unit_id, e.fiscal_year`,
+);
+
+/** One row a unit, year, region … with its money and weighted rate. */
+export const executionBy = question(
+  'execution_by',
+  '执行率：按所选维度',
+  'Execution by the chosen dimension',
+  ['value', 'label', 'evaluations', 'budget?', 'executed?', 'execution_rate?', 'mean_rate?', 'unspent?'],
+  ({ filters, by, limit }: ByParams) => {
+    const d = dimension(by);
+    return sql`
+SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
+  ${text(selectMetrics(MONEY))}
+FROM ${evaluationsOf(filters)}
+WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
+GROUP BY ${text(d.key)}
+ORDER BY coalesce(sum(e.adjusted_amount), 0) DESC, value LIMIT ${limit}`;
+  },
+);
+
+/** One row a year, in order. */
+export const executionByYear = question(
+  'execution_by_year',
+  '执行率逐年如何变化？',
+  'How did execution change over the years?',
+  [
+    'fiscal_year',
+    'evaluations',
+    'initial_budget?',
+    'budget?',
+    'executed?',
+    'execution_rate?',
+    'mean_rate?',
+    'rate_of_initial?',
+    'unspent?',
+  ],
+  ({ filters }: FilterParams) => sql`
+SELECT e.fiscal_year, ${text(selectMetrics([...MONEY, 'initial_budget', 'rate_of_initial']))}
+FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
+GROUP BY e.fiscal_year ORDER BY e.fiscal_year`,
+);
+
+export interface ProjectOrderParams extends LimitedParams {
+  readonly sort: 'rate' | 'unspent' | 'budget';
+}
+
+const PROJECT_ORDER = {
+  rate: 'e.rate ASC',
+  unspent: 'e.unspent DESC',
+  budget: 'e.adjusted_amount DESC',
+} as const;
+
+/** One row a form that has a rate, lowest rate (or most unspent, or largest budget) first. */
+export const executionByProject = question(
+  'execution_by_project',
+  '哪些项目执行率低？',
+  'Which projects used little of their budget?',
+  [
+    'evaluation_id',
+    'project_id?',
+    'project_name?',
+    'title_raw',
+    'kind',
+    'unit_id',
+    'unit_short_name',
+    'fiscal_year',
+    'initial_amount?',
+    'adjusted_amount',
+    'executed_amount',
+    'rate',
+    'unspent',
+    'score?',
+    'deviation_reason?',
+  ],
+  ({ filters, limit, sort }: ProjectOrderParams) => sql`
+SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.kind, e.unit_id, e.unit_short_name,
+  e.fiscal_year, e.initial_amount, e.adjusted_amount, e.executed_amount, e.rate, e.unspent,
+  100 * e.score_share AS score, e.deviation_reason
+FROM evaluation_summary e
+WHERE e.rate IS NOT NULL AND ${whereFilters(filters)}
+ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id LIMIT ${limit}`,
+);
+
+/** Initial, adjusted and executed by the chosen dimension; each is a sum over the forms that state it. */
+export const budgetSteps = question(
+  'budget_steps',
+  '预算如何从年初走到执行？',
+  'How did the budget move from initial to executed?',
+  ['value', 'label', 'evaluations', 'initial_budget?', 'budget?', 'executed?', 'unspent?'],
+  ({ filters, by, limit }: ByParams) => {
+    const d = dimension(by);
+    return sql`
+SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
+  ${text(selectMetrics(['evaluations', 'initial_budget', 'budget', 'executed', 'unspent']))}
+FROM ${evaluationsOf(filters)}
+WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
+GROUP BY ${text(d.key)}
+ORDER BY coalesce(sum(e.adjusted_amount), 0) DESC, value LIMIT ${limit}`;
+  },
+);
+
+/**
+ * The forms that hold the unspent money, largest first, with their share and the running share. Shares are of
+ * all money left unspent (overspending elsewhere does not offset it).
+ */
+export const unspentPareto = question(
+  'unspent_pareto',
+  '未用资金集中在哪里？',
+  'Where does the unspent money lie?',
+  [
+    'evaluation_id',
+    'project_id?',
+    'project_name?',
+    'title_raw',
+    'unit_id',
+    'unit_short_name',
+    'fiscal_year',
+    'unspent',
+    'unspent_share',
+    'cumulative_unspent',
+    'cumulative_share',
+    'total_unspent',
+    'rate?',
+  ],
+  ({ filters, limit }: LimitedParams) => {
+    const where = allOf({ sql: 'e.unspent > 0', params: [] }, whereFilters(filters));
+    return sql`
+WITH largest AS (
+  SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
+    e.unspent, e.rate
+  FROM ${evaluationsOf(filters)} WHERE ${where}
+  ORDER BY e.unspent DESC, e.evaluation_id LIMIT ${limit}
+), whole AS (
+  SELECT sum(e.unspent) AS total_unspent FROM ${evaluationsOf(filters)} WHERE ${where}
+), running AS (
+  SELECT l.*, w.total_unspent,
+    sum(l.unspent) OVER (ORDER BY l.unspent DESC, l.evaluation_id ROWS UNBOUNDED PRECEDING) AS cumulative_unspent
+  FROM largest l CROSS JOIN whole w
+)
+SELECT evaluation_id, project_id, project_name, title_raw, unit_id, unit_short_name, fiscal_year, unspent,
+  CAST(unspent AS DOUBLE) / CAST(total_unspent AS DOUBLE) AS unspent_share, cumulative_unspent,
+  CAST(cumulative_unspent AS DOUBLE) / CAST(total_unspent AS DOUBLE) AS cumulative_share, total_unspent, rate
+FROM running ORDER BY unspent DESC, evaluation_id`;
+  },
+);

@@ -1,0 +1,100 @@
+import type { Row } from '../engine/engine.ts';
+import { TABLE_NAMES } from '../model/schema.ts';
+import { achievementBuckets } from './achievement.ts';
+import { compareProjects, compareUnits, sameNamedIndicators } from './compare.ts';
+import { evaluationList } from './evaluation-list.ts';
+import {
+  budgetSteps,
+  executionBy,
+  executionByProject,
+  executionByUnitYear,
+  executionByYear,
+  unspentPareto,
+} from './execution.ts';
+import { formIndicatorSummary, formSummary } from './form.ts';
+import { lowPerforming } from './low-performing.ts';
+import { filterOptions, overviewFigures } from './overview.ts';
+import {
+  gradeShares,
+  scoreBy,
+  scoreByYear,
+  scoreDistribution,
+  scoreDots,
+  scoreVsExecution,
+  scoreVsExecutionBins,
+  whereLost,
+} from './scores.ts';
+import { sources, statements, textSections } from './sources.ts';
+import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
+import type { Question } from './types.ts';
+import {
+  projectHistory,
+  projectList,
+  projectProfile,
+  unitForms,
+  unitList,
+  unitProfile,
+  unitYears,
+} from './units.ts';
+
+export * from './achievement.ts';
+export * from './columns.ts';
+export * from './compare.ts';
+export { DERIVATIONS } from './derivations.ts';
+export * from './dimensions.ts';
+export * from './evaluation-list.ts';
+export * from './execution.ts';
+export * from './form.ts';
+export * from './low-performing.ts';
+export * from './metrics.ts';
+export * from './overview.ts';
+export * from './scores.ts';
+export * from './sources.ts';
+export * from './tables.ts';
+export * from './types.ts';
+export * from './units.ts';
+
+/** A question whatever its parameters: for the dictionary and the tests. */
+export type AnyQuestion = Pick<Question<never, Row>, 'id' | 'title' | 'columns' | 'compile'>;
+
+/** Every named question. */
+export const QUESTIONS: readonly AnyQuestion[] = [
+  overviewFigures,
+  filterOptions,
+  executionByUnitYear,
+  executionBy,
+  executionByProject,
+  executionByYear,
+  budgetSteps,
+  unspentPareto,
+  scoreDistribution,
+  scoreBy,
+  scoreByYear,
+  scoreDots,
+  gradeShares,
+  whereLost,
+  scoreVsExecution,
+  scoreVsExecutionBins,
+  lowPerforming,
+  compareUnits,
+  compareProjects,
+  sameNamedIndicators,
+  unitProfile,
+  unitYears,
+  unitForms,
+  unitList,
+  projectProfile,
+  projectHistory,
+  projectList,
+  evaluationList,
+  formSummary,
+  formIndicatorSummary,
+  achievementBuckets,
+  sources,
+  statements,
+  textSections,
+  tableCounts,
+  ...FORM_TABLES.map((table) => formRows(table)),
+  ...FORM_TABLES.map((table) => selectedRows(table)),
+  ...TABLE_NAMES.map((table) => allRows(table)),
+];

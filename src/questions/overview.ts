@@ -1,0 +1,132 @@
+import { DIMENSIONS } from './dimensions.ts';
+import { evaluationsOf } from './evaluations.ts';
+import { whereFilters } from './filters.ts';
+import { metric, selectMetrics } from './metrics.ts';
+import { question, sql, text } from './question.ts';
+import type { Filters } from './types.ts';
+
+export interface FilterParams {
+  readonly filters: Filters;
+}
+
+const FIGURES = [
+  'evaluations',
+  'initial_budget',
+  'budget',
+  'executed',
+  'execution_rate',
+  'mean_rate',
+  'rate_of_initial',
+  'unspent',
+  'mean_score',
+  'median_score',
+  'weighted_score',
+  'min_score',
+  'excellent_share',
+  'good_share',
+  'fair_share',
+  'poor_share',
+  'full_scores',
+  'full_score_share',
+  'verifiable_share',
+  'not_demonstrated',
+  'target_equals_actual_share',
+] as const;
+
+const COMPARED = [
+  'evaluations',
+  'budget',
+  'executed',
+  'execution_rate',
+  'unspent',
+  'median_score',
+  'full_score_share',
+] as const;
+
+/**
+ * The figures of a selection, in one row. The `previous_` ones are those of the year before, under the same
+ * other filters, and only when the selection lies in one year.
+ */
+export const overviewFigures = question(
+  'overview_figures',
+  '自评总体情况如何？',
+  'What do the self-evaluations say as a whole?',
+  [
+    'year_from?',
+    'year_to?',
+    'units',
+    'projects',
+    'evaluations_with_rate',
+    'evaluations_with_score',
+    'evaluations',
+    'initial_budget?',
+    'budget?',
+    'executed?',
+    'execution_rate?',
+    'mean_rate?',
+    'rate_of_initial?',
+    'unspent?',
+    'mean_score?',
+    'median_score?',
+    'weighted_score?',
+    'min_score?',
+    'excellent_share?',
+    'good_share?',
+    'fair_share?',
+    'poor_share?',
+    'full_scores',
+    'full_score_share?',
+    'verifiable_share?',
+    'not_demonstrated',
+    'target_equals_actual_share?',
+    'previous_evaluations?',
+    'previous_budget?',
+    'previous_executed?',
+    'previous_execution_rate?',
+    'previous_unspent?',
+    'previous_median_score?',
+    'previous_full_score_share?',
+  ],
+  ({ filters }: FilterParams) => sql`
+WITH now AS (
+  SELECT min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
+    count(DISTINCT e.unit_id) AS units, count(DISTINCT e.project_id) AS projects,
+    count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
+    ${text(selectMetrics(FIGURES))}
+  FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
+), before AS (
+  SELECT ${text(COMPARED.map((id) => `${metric(id).sql} AS previous_${id}`).join(', '))}
+  FROM ${evaluationsOf(filters)}
+  WHERE e.fiscal_year = (SELECT year_to - 1 FROM now WHERE year_from = year_to) AND ${whereFilters(filters, 'years')}
+  HAVING count(*) > 0
+)
+SELECT n.*, ${text(COMPARED.map((id) => `b.previous_${id}`).join(', '))}
+FROM now n LEFT JOIN before b ON TRUE`,
+);
+
+const CHOICES = DIMENSIONS.filter((d) => d.filter !== null);
+
+/**
+ * Every value of every filter with the number of forms it would leave, the filter itself set aside, so that
+ * a second year can be added to the first.
+ */
+export const filterOptions = question(
+  'filter_options',
+  '可以按什么筛选？',
+  'What can be filtered by?',
+  ['dimension', 'value', 'label', 'evaluations'],
+  ({ filters }: FilterParams) => {
+    const branches = CHOICES.map((d) => {
+      const where = whereFilters(filters, d.filter ?? undefined);
+      return {
+        sql: `SELECT '${d.id}' AS dimension, CAST(${d.key} AS VARCHAR) AS value, CAST(max(${d.label}) AS VARCHAR) AS label, count(*) AS evaluations
+FROM evaluation_summary e WHERE ${d.key} IS NOT NULL AND ${where.sql} GROUP BY ${d.key}`,
+        params: where.params,
+      };
+    });
+    return {
+      sql: `${branches.map((b) => b.sql).join('\nUNION ALL\n')}\nORDER BY dimension, evaluations DESC, value`,
+      params: branches.flatMap((b) => b.params),
+    };
+  },
+);

@@ -1,0 +1,95 @@
+import { allOf, oneOf } from './filters.ts';
+import { question, sql } from './question.ts';
+
+export interface TextParams {
+  /** unit_id, evaluation_id and source_id to keep to; null means any. */
+  readonly unit: string | null;
+  readonly evaluation: string | null;
+  readonly source: string | null;
+}
+
+export interface StatementParams {
+  readonly unit: string | null;
+  readonly project: string | null;
+  readonly source: string | null;
+}
+
+const only = (column: string, value: string | null) => oneOf(column, value === null ? [] : [value]);
+
+/** The documents of the package, with the number of forms read from each. */
+export const sources = question(
+  'sources',
+  '数据出自哪些文件？',
+  'Which documents do the data come from?',
+  [
+    'source_id',
+    'title',
+    'publisher?',
+    'source_kind',
+    'fiscal_year?',
+    'url?',
+    'sha256?',
+    'note?',
+    'evaluations',
+    'indicators',
+  ],
+  () => sql`
+SELECT s.source_id, s.title, s.publisher, s.kind AS source_kind, s.fiscal_year, s.url, s.sha256, s.note,
+  count(e.evaluation_id) AS evaluations, coalesce(sum(e.indicator_count), 0) AS indicators
+FROM source s LEFT JOIN evaluation_summary e ON e.source_id = s.source_id
+GROUP BY s.source_id, s.title, s.publisher, s.kind, s.fiscal_year, s.url, s.sha256, s.note
+ORDER BY s.source_id`,
+);
+
+/** Figures that texts state: prior-year results, totals quoted in reports. */
+export const statements = question(
+  'statements',
+  '报告文字里还写了哪些数字？',
+  'Which other figures do the texts state?',
+  [
+    'statement_id',
+    'unit_id',
+    'unit_name',
+    'project_id?',
+    'project_name?',
+    'fiscal_year',
+    'metric',
+    'subject?',
+    'stated_value?',
+    'value_unit?',
+    'comparator?',
+    'quote',
+    'source_id',
+    'locator',
+  ],
+  ({ unit, project, source }: StatementParams) => sql`
+SELECT s.statement_id, s.unit_id, u.name AS unit_name, s.project_id, p.name AS project_name, s.fiscal_year, s.metric,
+  s.subject, s.value AS stated_value, s.unit AS value_unit, s.comparator, s.quote, s.source_id, s.locator
+FROM statement s JOIN unit u ON u.unit_id = s.unit_id LEFT JOIN project p ON p.project_id = s.project_id
+WHERE ${allOf(only('s.unit_id', unit), only('s.project_id', project), only('s.source_id', source))}
+ORDER BY s.source_id, s.statement_id`,
+);
+
+/** Sections of self-evaluation reports, in the order of the document. */
+export const textSections = question(
+  'text_sections',
+  '自评报告写了什么？',
+  'What do the self-evaluation reports say?',
+  [
+    'source_id',
+    'path',
+    'unit_id?',
+    'evaluation_id?',
+    'number_raw?',
+    'heading_raw?',
+    'heading_level',
+    'text?',
+    'locator',
+  ],
+  ({ unit, evaluation, source }: TextParams) => sql`
+SELECT t.source_id, t.path, t.unit_id, t.evaluation_id, t.number_raw, t.heading_raw, t.level AS heading_level, t.text,
+  t.locator
+FROM text_section t
+WHERE ${allOf(only('t.unit_id', unit), only('t.evaluation_id', evaluation), only('t.source_id', source))}
+ORDER BY t.source_id, t.path`,
+);

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Engine, Row, SqlValue, Statement } from '../../src/engine/engine.ts';
+import { TABLE_NAMES } from '../../src/model/schema.ts';
+import { readPackage } from '../../src/publish/package-reader.ts';
+import {
+  type AnswerColumn,
+  DERIVATIONS,
+  DIMENSIONS,
+  FORM_TABLES,
+  METRICS,
+  NO_FILTERS,
+  QUESTIONS,
+} from '../../src/questions/index.ts';
+import { HOMES } from '../engine/both-engines.ts';
+
+const filters = NO_FILTERS;
+const everyFilter = {
+  ...NO_FILTERS,
+  years: [2021, 2024],
+  units: ['huangshi-hrss', 'huangshi-si'],
+  departments: ['huangshi-hrss'],
+  regions: ['黄石市'],
+  kind: 'project' as const,
+  categories: ['部门预算项目'],
+  attributes: ['持续性项目'],
+  terms: ['常年性项目'],
+  rateRange: [0, 1] as const,
+  scoreRange: [0.5, 1] as const,
+};
+const by = DIMENSIONS.flatMap((d) => [
+  { filters, by: d.id, limit: 50 },
+  { filters: everyFilter, by: d.id, limit: 50 },
+]);
+const filtered = [{ filters }, { filters: everyFilter }];
+const limited = filtered.map((p) => ({ ...p, limit: 30 }));
+const search = [
+  { search: '', limit: 20, offset: 0 },
+  { search: '社保', limit: 5, offset: 1 },
+];
+const form = [
+  { evaluation: 'huangshi-hrss-12333-platform-2021' },
+  { evaluation: 'yuanjiang-work-injury-department-2024' },
+];
+const unit = [{ unit: 'huangshi-hrss' }, { unit: 'nobody' }];
+const project = [{ project: 'huangshi-hrss-12333-platform' }];
+
+const PARAMS: Readonly<Record<string, readonly object[]>> = {
+  overview_figures: [...filtered, { filters: { ...filters, years: [2021] } }],
+  filter_options: filtered,
+  execution_by_unit_year: limited,
+  execution_by: by,
+  execution_by_project: (['rate', 'unspent', 'budget'] as const).flatMap((sort) =>
+    limited.map((p) => ({ ...p, sort })),
+  ),
+  execution_by_year: filtered,
+  budget_steps: by,
+  unspent_pareto: limited,
+  score_distribution: filtered,
+  score_by: by,
+  score_by_year: filtered,
+  score_dots: limited,
+  grade_shares: by,
+  where_lost: by,
+  score_vs_execution: limited,
+  score_vs_execution_bins: filtered,
+  low_performing: (['unspent', 'rate', 'score', 'severity'] as const).flatMap((sort) =>
+    limited.flatMap((p) => [
+      { ...p, sort, offset: 0, rateBelow: 0.9, scoreBelow: 95 },
+      { ...p, sort, offset: 1, rateBelow: 0.8, scoreBelow: null },
+      { ...p, sort, offset: 0, rateBelow: null, scoreBelow: null },
+    ]),
+  ),
+  compare_units: [
+    { filters, units: ['huangshi-hrss', 'huangshi-si'] },
+    { filters, units: [] },
+  ],
+  compare_projects: [{ projects: ['huangshi-hrss-12333-platform'] }, { projects: [] }],
+  same_named_indicators: [{ units: [], projects: [], years: [], limit: 200 }],
+  unit_profile: unit,
+  unit_years: unit,
+  unit_forms: unit,
+  unit_list: search,
+  project_profile: project,
+  project_history: project,
+  project_list: search,
+  evaluation_list: (['year', 'unit', 'budget', 'unspent', 'rate', 'score'] as const).flatMap((sort) => [
+    { filters, search: '', sort, limit: 50, offset: 0 },
+    { filters: everyFilter, search: '社保', sort, limit: 50, offset: 0 },
+  ]),
+  form_summary: form,
+  form_indicator_summary: form,
+  achievement_buckets: filtered,
+  sources: [{}],
+  statements: [
+    { unit: null, project: null, source: null },
+    { unit: 'huangshi-hrss', project: null, source: 'huangshi-2021' },
+  ],
+  text_sections: [
+    { unit: null, evaluation: null, source: null },
+    { unit: null, evaluation: null, source: 'huangshi-2021' },
+  ],
+  table_counts: [{}],
+  ...Object.fromEntries(FORM_TABLES.map((t) => [`form_${t}`, form])),
+  ...Object.fromEntries(
+    FORM_TABLES.map((t) => [`selected_rows_${t}`, filtered.map((p) => ({ ...p, limit: 500, offset: 0 }))]),
+  ),
+  ...Object.fromEntries(TABLE_NAMES.map((t) => [`all_rows_${t}`, [{ limit: 1000, offset: 0 }]])),
+};
+
+function fits(value: SqlValue | undefined, column: AnswerColumn): boolean {
+  if (value === undefined) return false;
+  if (value === null) return column.nullable;
+  switch (column.unit) {
+    case 'text':
+      return typeof value === 'string';
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'year':
+    case 'count':
+      return typeof value === 'number' && Number.isInteger(value);
+    default:
+      return typeof value === 'number';
+  }
+}
+
+function misfits(rows: readonly Row[], columns: readonly AnswerColumn[]): string[] {
+  const names = columns.map((c) => c.name).sort();
+  return rows.flatMap((row, i) => [
+    ...(Object.keys(row).sort().join() === names.join() ? [] : [`row ${i} has ${Object.keys(row).join()}`]),
+    ...columns
+      .filter((c) => !fits(row[c.name], c))
+      .map((c) => `row ${i}: ${c.name} is ${JSON.stringify(row[c.name])}`),
+  ]);
+}
+
+const answers = new Map<string, Map<string, readonly Row[]>>();
+
+describe.each(HOMES)('every question of the $home engine', ({ home, open }) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await open();
+    await engine.load(await readPackage('data'), { derivations: DERIVATIONS });
+    answers.set(home, new Map());
+  });
+  afterAll(() => engine.close());
+
+  test.each(QUESTIONS.map((q) => ({ id: q.id, question: q })))('$id', async ({ id, question }) => {
+    const params = PARAMS[id];
+    expect(params, `no parameters for ${id}`).toBeDefined();
+    let answered = 0;
+    for (const [index, p] of (params ?? []).entries()) {
+      const statement: Statement = question.compile(p as never);
+      if (home === 'node') await engine.query({ sql: `EXPLAIN ${statement.sql}`, params: statement.params });
+      const rows = await engine.query(statement);
+      expect(misfits(rows, question.columns)).toEqual([]);
+      answers.get(home)?.set(`${id} ${index}`, rows);
+      answered += rows.length;
+    }
+    expect(answered, `${id} never had a row`).toBeGreaterThan(0);
+  });
+
+  test.each(METRICS.map((m) => ({ id: m.id, metric: m })))('metric $id has a value', async ({ metric }) => {
+    const [row] = await engine.query({
+      sql: `SELECT ${metric.sql} AS value FROM evaluation_summary e`,
+      params: [],
+    });
+    expect(typeof row?.value).toBe('number');
+  });
+});
+
+test('both homes give the same answers', () => {
+  const [node, wasm] = [answers.get('node'), answers.get('wasm')];
+  expect(node?.size).toBeGreaterThan(100);
+  for (const [key, rows] of node ?? []) {
+    const others = wasm?.get(key) ?? [];
+    expect(others.length, key).toBe(rows.length);
+    for (const [i, row] of rows.entries()) {
+      for (const [name, value] of Object.entries(row)) {
+        const other = others[i]?.[name];
+        if (typeof value === 'number') expect(other, `${key} ${name}`).toBeCloseTo(value, 9);
+        else expect(other, `${key} ${name}`).toBe(value);
+      }
+    }
+  }
+});
+
+test('every metric, dimension and column is named in both languages', () => {
+  const names = [
+    ...METRICS.flatMap((m) => [m.name, m.formula, m.nullRule]),
+    ...DIMENSIONS.map((d) => d.name),
+    ...QUESTIONS.flatMap((q) => [q.title, ...q.columns.map((c) => c.title)]),
+  ];
+  for (const name of names) {
+    expect(name.zh.length).toBeGreaterThan(0);
+    expect(name.en.length).toBeGreaterThan(0);
+  }
+  expect(new Set(QUESTIONS.map((q) => q.id)).size).toBe(QUESTIONS.length);
+});
