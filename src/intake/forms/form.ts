@@ -33,6 +33,10 @@ export interface FormReading {
   readonly prompts: readonly Printed[];
   readonly lines: readonly Printed[];
   readonly sheet: string;
+  /** Title, labels and cells of the form as one text, to tell its family by its words. */
+  readonly words: string;
+  /** How sure the reader is of the text of a cell: 1 unless the cell was cut out of glued text. */
+  readonly certainty: (locator: string, col: number) => number;
 }
 
 type Mode = 'head' | 'funds' | 'indicators' | 'tail';
@@ -180,6 +184,8 @@ export function readForm(segment: Segment): FormReading {
     prompts,
     lines,
     sheet: rows[0]?.sheet ?? '',
+    words: [segment.title, ...rows.flatMap((row) => filled(row).map((cell) => labelKey(cell.text)))].join('\n'),
+    certainty: () => 1,
   };
 }
 

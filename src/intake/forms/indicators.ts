@@ -137,11 +137,18 @@ const MISSING: Readonly<Partial<Record<IndicatorRole, number>>> = {
   max: 0.8,
 };
 
-const RULES: AssignRules<IndicatorRole> = {
-  cost,
-  missing: (role) => MISSING[role] ?? 0,
-  absorbs: { role: 'name', cost: 2.5 },
-};
+/**
+ * Where a form uses the standard classes, another text in the level-2 column is more likely half of a
+ * name than a class of its own.
+ */
+function rulesFor(rows: readonly FormRow[]): AssignRules<IndicatorRole> {
+  const standard = rows.flatMap((row) => filled(row)).filter((cell) => isPlainLevel2(cell.text)).length >= 2;
+  return {
+    cost: (role, text) => cost(role, text) + (standard && role === 'level2' && level2Of(text) === null ? 2 : 0),
+    missing: (role) => MISSING[role] ?? 0,
+    absorbs: { role: 'name', cost: 1.5 },
+  };
+}
 
 /** `100% 100% 20` in one cell: target, actual and points that lost their cells. */
 function unpack(cells: readonly FormCell[], use: (cell: FormCell) => void): { cells: readonly FormCell[]; packed: boolean } {
@@ -179,6 +186,7 @@ export function readIndicators(
   use: (cell: FormCell) => void,
 ): IndicatorBlock {
   const collapsed = isCollapsed(rows);
+  const rules = rulesFor(rows);
   const readings: IndicatorReading[] = [];
   const labels: LabelSeen[] = [];
   const left: FormCell[] = [];
@@ -199,7 +207,7 @@ export function readIndicators(
       continue;
     }
     const { cells, packed } = unpack(content, use);
-    const found = assign(cells, columns, RULES);
+    const found = assign(cells, columns, rules);
     const nameCell = found.cells.get('name');
     const hasValue = (['target', 'actual', 'points', 'max'] as const).some((role) => found.cells.has(role));
     if (nameCell === undefined || !hasValue) {
