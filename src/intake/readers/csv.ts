@@ -98,19 +98,17 @@ export function encodingProblems(
 
 /** Quotes that were opened and never closed, each with its line. */
 export function strayQuotes(file: string, lines: readonly number[]): Problem[] {
-  return lines
-    .slice(0, 50)
-    .map((line) =>
-      fileProblem(
-        file,
-        'stray-quote',
-        'warning',
-        {
-          zh: '引号没有成对，按普通字符处理',
-          en: 'A quotation mark is never closed; it was read as an ordinary character',
-        },
-        { zh: '请检查该行，补上或删去引号', en: 'Check the line and add or remove the quotation mark' },
-        { place: `L${line}` },
-      ),
-    );
+  return lines.slice(0, 50).map((line) =>
+    fileProblem(
+      file,
+      'stray-quote',
+      'warning',
+      {
+        zh: '引号没有成对，按普通字符处理',
+        en: 'A quotation mark is never closed; it was read as an ordinary character',
+      },
+      { zh: '请检查该行，补上或删去引号', en: 'Check the line and add or remove the quotation mark' },
+      { place: `L${line}` },
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import { decode } from './decode.ts';
 import { LIMITS } from './limits.ts';
-import { listZip } from './zip.ts';
+import { listZip, readEntry } from './zip.ts';
 
 /** What the bytes are, whatever the file is called. */
 export type Format =
@@ -74,21 +74,19 @@ function isArchive(bytes: Uint8Array): boolean {
 }
 
 function zipFormat(bytes: Uint8Array): Format {
-  let names: readonly string[];
   try {
-    names = listZip('', bytes, LIMITS).map((entry) => entry.name);
+    const entries = listZip('', bytes, LIMITS);
+    const has = (pattern: RegExp): boolean => entries.some((entry) => pattern.test(entry.name));
+    if (has(/^word\/document\d*\.xml$/u)) return 'docx';
+    if (has(/^xl\/workbook\.xml$/iu)) return 'xlsx';
+    if (has(/^xl\/workbook\.bin$/iu)) return 'xlsb';
+    const mimetype = entries.find((entry) => entry.name === 'mimetype');
+    if (!mimetype || !has(/^content\.xml$/u)) return 'zip';
+    const type = readEntry('', bytes, mimetype, LIMITS, { left: 1 << 20 });
+    return ascii(type, 0, 100).includes('spreadsheet') ? 'ods' : 'odt';
   } catch {
     return 'zip';
   }
-  if (names.includes('word/document.xml') || names.some((n) => /^word\/document\d*\.xml$/u.test(n)))
-    return 'docx';
-  if (names.some((n) => /^xl\/workbook\.xml$/iu.test(n))) return 'xlsx';
-  if (names.includes('xl/workbook.bin')) return 'xlsb';
-  if (names.includes('content.xml') && names.includes('mimetype'))
-    return names.some((n) => n.startsWith('Object ')) || ascii(bytes, 0, 120).includes('spreadsheet')
-      ? 'ods'
-      : 'odt';
-  return 'zip';
 }
 
 /** Names of streams stand in the container's directory as UTF-16; looking for them is enough to tell the kinds. */
@@ -135,8 +133,9 @@ function looksLikeHtml(head: string): boolean {
   return /<(?:table|tr)\b[^>]*>/u.test(head) && /<(?:td|th|tr|tbody|thead)\b[^>]*>/u.test(head);
 }
 
-/** Control characters and unreadable bytes that no text holds. */
+/** Zeros, or more control characters and unreadable bytes than a damaged text holds. */
 function isBinary(head: string): boolean {
+  if (head.includes('\0')) return true;
   let odd = 0;
   for (let i = 0; i < head.length; i += 1) {
     const code = head.charCodeAt(i);

@@ -99,10 +99,11 @@ async function readFormat(input: ReaderInput, format: Format): Promise<FileOutco
     case 'xlsx':
     case 'xlsb':
     case 'ods':
-      return whole(readWorkbook(input, true));
+      return whole(readWorkbook(input, 'zip'));
     case 'xls':
+      return whole(readWorkbook(input, 'ole'));
     case 'spreadsheet-xml':
-      return whole(readWorkbook(input, false));
+      return whole(readWorkbook(input, 'xml'));
     case 'word-xml':
       return whole(readWordXml(input, decode(bytes).text));
     case 'html':

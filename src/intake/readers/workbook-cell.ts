@@ -7,8 +7,6 @@ export interface CellText {
   readonly text: string;
   /** The whole number, when the text shows less of it. */
   readonly exact: string | null;
-  /** A formula whose result was never stored: the file holds no value. */
-  readonly uncomputed: boolean;
 }
 
 /**
@@ -24,11 +22,11 @@ export function cellText(cell: CellObject, date1904: boolean): CellText {
     case 'e':
       return plain(cell.w ?? '#VALUE!');
     case 'n':
-      return typeof cell.v === 'number' ? numberText(cell.v, cell, date1904) : uncomputed(cell);
+      return typeof cell.v === 'number' ? numberText(cell.v, cell, date1904) : plain('');
     case 'd':
       return plain(cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : (cell.w ?? ''));
     default:
-      return uncomputed(cell);
+      return plain('');
   }
 }
 
@@ -36,12 +34,7 @@ function plain(text: string): CellText {
   return {
     text: text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trim(),
     exact: null,
-    uncomputed: false,
   };
-}
-
-function uncomputed(cell: CellObject): CellText {
-  return { text: '', exact: null, uncomputed: typeof cell.f === 'string' && cell.f !== '' };
 }
 
 function numberText(value: number, cell: CellObject, date1904: boolean): CellText {
@@ -55,7 +48,7 @@ function numberText(value: number, cell: CellObject, date1904: boolean): CellTex
 }
 
 function withExact(text: string, whole: string): CellText {
-  return { text, exact: text === whole ? null : whole, uncomputed: false };
+  return { text, exact: text === whole ? null : whole };
 }
 
 /** A stored number in full, without the binary noise of the 16th and 17th digit and without an exponent. */

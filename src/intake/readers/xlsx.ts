@@ -1,24 +1,27 @@
-import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type Range, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Bilingual } from '../../model/schema.ts';
 import type { Block, Cell, Problem, Sheet } from '../types.ts';
 import { damaged, fileProblem, type Limits, stopIfAborted, tooLarge } from './limits.ts';
 import { finish, type Outcome, type ReaderInput } from './outcome.ts';
 import { cellText } from './workbook-cell.ts';
+import { parseXls } from './xls.ts';
 import { listZip, passwordProtected, readEntry } from './zip.ts';
 
 const WORKBOOK: Bilingual = { zh: '工作簿', en: 'The workbook' };
 /** XML of one worksheet that a browser's memory can take; above it a CSV is asked for. */
 const SHEET_BYTES = 256 * 1024 * 1024;
+/** Up to this size the library also gives cells without a value, which tell formulas that were never computed. */
+const STUBS_UP_TO = 20 * 1024 * 1024;
 
 /**
  * The sheets of a workbook (XLSX, XLSM, XLSB, XLS, ET, ODS, Excel 2003 XML): merged cells kept once, cells
  * at `Sheet1!B4`. Hidden sheets are named and left out unless asked for; formulas are never computed.
  */
-export function readWorkbook(input: ReaderInput, zipped: boolean): Outcome {
+export function readWorkbook(input: ReaderInput, container: 'zip' | 'ole' | 'xml'): Outcome {
   const { file, bytes, limits, options } = input;
-  if (zipped) checkExpansion(file, bytes, limits);
+  const expanded = container === 'zip' ? checkExpansion(file, bytes, limits) : bytes.length;
   stopIfAborted(options.signal);
-  const book = parse(file, bytes, limits);
+  const book = parse(file, bytes, limits, expanded < STUBS_UP_TO, container === 'ole');
   const problems: Problem[] = [];
   const blocks: Block[] = [];
   const hiddenNames: string[] = [];
@@ -39,7 +42,7 @@ export function readWorkbook(input: ReaderInput, zipped: boolean): Outcome {
   return finish(input, 'xlsx', blocks, problems);
 }
 
-function checkExpansion(file: string, bytes: Uint8Array, limits: Limits): void {
+function checkExpansion(file: string, bytes: Uint8Array, limits: Limits): number {
   const budget = { left: limits.expandedBytes };
   for (const entry of listZip(file, bytes, limits)) {
     if (entry.name.startsWith('xl/media/') || entry.name.endsWith('/')) continue;
@@ -54,11 +57,12 @@ function checkExpansion(file: string, bytes: Uint8Array, limits: Limits): void {
     const size = readEntry(file, bytes, entry, limits, budget).length;
     if (size !== entry.size) throw damaged(file, WORKBOOK, entry.name);
   }
+  return limits.expandedBytes - budget.left;
 }
 
-function parse(file: string, bytes: Uint8Array, limits: Limits): WorkBook {
+function parse(file: string, bytes: Uint8Array, limits: Limits, stubs: boolean, binary: boolean): WorkBook {
   try {
-    return read(bytes, {
+    const options = {
       type: 'array',
       dense: true,
       cellFormula: true,
@@ -66,13 +70,19 @@ function parse(file: string, bytes: Uint8Array, limits: Limits): WorkBook {
       cellNF: true,
       cellText: true,
       sheetRows: limits.rows,
-    });
+      sheetStubs: stubs,
+    } as const;
+    return binary ? parseXls(bytes, { ...options, cellFormula: false }) : read(bytes, options);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/iu.test(words)) throw passwordProtected(file);
     throw damaged(file, WORKBOOK, words);
   }
 }
+
+/** Merged titles sometimes run over thousands of empty columns or rows; the grid follows them this far. */
+const WIDEST_MERGE = 100;
+const LONGEST_MERGE = 1000;
 
 interface Extent {
   readonly lastRow: number;
@@ -92,7 +102,8 @@ function readSheet(
   problems: Problem[],
 ): Sheet | null {
   const data: readonly DenseRow[] = worksheet['!data'] ?? [];
-  const uncomputed: string[] = [];
+  const blankFormulas: string[] = [];
+  let computed = 0;
   const merges = new Map((worksheet['!merges'] ?? []).map((m) => [m.s.r * 16384 + m.s.c, m]));
   const rows: (Cell | null)[][] = [];
   let extent: Extent = { lastRow: -1, lastCol: -1, filledRows: 0 };
@@ -102,9 +113,10 @@ function readSheet(
     let filled = false;
     row.forEach((raw, c) => {
       if (!raw) return;
-      const { text, exact, uncomputed: missing } = cellText(raw, date1904);
+      const { text, exact } = cellText(raw, date1904);
       const locator = `${name}!${utils.encode_cell({ r, c })}`;
-      if (missing) uncomputed.push(locator);
+      if (raw.f && text === '') blankFormulas.push(locator);
+      else if (raw.f) computed += 1;
       const merge = merges.get(r * 16384 + c);
       if (text === '' && !merge) return;
       count += 1;
@@ -123,11 +135,16 @@ function readSheet(
       };
       if (text === '') return;
       filled = true;
-      extent = { ...extent, lastRow: r, lastCol: Math.max(extent.lastCol, c) };
+      extent = {
+        ...extent,
+        lastRow: Math.max(extent.lastRow, Math.min(merge?.e.r ?? r, r + LONGEST_MERGE)),
+        lastCol: Math.max(extent.lastCol, Math.min(merge?.e.c ?? c, c + WIDEST_MERGE)),
+      };
     });
     if (filled) extent = { ...extent, filledRows: extent.filledRows + 1 };
   });
-  if (uncomputed.length > 0) problems.push(neverComputed(file, name, uncomputed));
+  if (blankFormulas.length > 0 && computed === 0) problems.push(neverComputed(file, name, blankFormulas));
+  for (const merge of merges.values()) uncover(rows, merge);
   if (extent.lastRow < 0) return null;
   if (extent.lastCol >= limits.columns)
     throw tooLarge(file, { zh: '列数', en: 'Columns' }, extent.lastCol + 1, limits.columns, name);
@@ -135,6 +152,17 @@ function readSheet(
   if (emptyRows > 10_000 && emptyRows > extent.filledRows)
     problems.push(manyEmptyRows(file, name, emptyRows));
   return { name, hidden, cells: grid(rows, extent) };
+}
+
+/** Takes out cells that a merge covers: the workbook may still hold text in them, but it does not show. */
+function uncover(rows: (Cell | null)[][], merge: Range): void {
+  const bottom = Math.min(merge.e.r, rows.length - 1);
+  for (let r = merge.s.r; r <= bottom; r += 1) {
+    const row = rows[r];
+    if (!row) continue;
+    for (let c = merge.s.c; c <= merge.e.c && c < row.length; c += 1)
+      if (r !== merge.s.r || c !== merge.s.c) row[c] = null;
+  }
 }
 
 /** The filled part of the sheet as a full grid. Spans end where the filled part ends; far empty rows stay short. */

@@ -1,15 +1,18 @@
 import { Inflate } from 'fflate';
 import type { Bilingual } from '../../model/schema.ts';
+import { crc32 } from './crc32.ts';
 import { decode } from './decode.ts';
 import { damaged, fileProblem, type Limits, tooLarge, UnreadableFile } from './limits.ts';
 
 export interface ZipEntry {
   readonly name: string;
+  readonly rawName: Uint8Array;
   /** Bytes as the directory declares them; the reader counts for itself while it expands. */
   readonly size: number;
   readonly stored: number;
   readonly method: number;
   readonly encrypted: boolean;
+  readonly crc: number;
   readonly offset: number;
 }
 
@@ -42,9 +45,11 @@ export function listZip(file: string, bytes: Uint8Array, limits: Limits): readon
     const rawName = bytes.subarray(at + 46, at + 46 + nameLength);
     const sizes = wideSizes(view, at, nameLength, extraLength);
     entries.push({
+      rawName,
       name: (flags & 0x800 ? new TextDecoder().decode(rawName) : decode(rawName).text).replaceAll('\\', '/'),
       method: view.getUint16(at + 10, true),
       encrypted: (flags & 1) === 1,
+      crc: view.getUint32(at + 16, true),
       ...sizes,
     });
     at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
@@ -101,6 +106,7 @@ export function readEntry(
   const start =
     entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   if (start + entry.stored > bytes.length) throw damaged(file, ARCHIVE, entry.name);
+  if (!agrees(bytes, view, entry)) throw damaged(file, ARCHIVE, entry.name);
   const stored = bytes.subarray(start, start + entry.stored);
   const refuse = (found: number): void => {
     const allowed = Math.min(
@@ -119,8 +125,27 @@ export function readEntry(
   };
   refuse(entry.size);
   const out = entry.method === 0 ? stored : inflate(file, stored, entry, refuse);
+  if (crc32(out) !== entry.crc) throw damaged(file, ARCHIVE, entry.name);
   budget.left -= out.length;
   return out;
+}
+
+/** True when the part's own header says what the directory says: readers differ in which of the two they trust. */
+function agrees(bytes: Uint8Array, view: DataView, entry: ZipEntry): boolean {
+  const { offset } = entry;
+  const name = bytes.subarray(offset + 30, offset + 30 + view.getUint16(offset + 26, true));
+  if (name.length !== entry.rawName.length || name.some((byte, i) => byte !== entry.rawName[i])) return false;
+  if (view.getUint16(offset + 8, true) !== entry.method) return false;
+  const sizesFollow = (view.getUint16(offset + 6, true) & 8) !== 0;
+  const local = [
+    view.getUint32(offset + 14, true),
+    view.getUint32(offset + 18, true),
+    view.getUint32(offset + 22, true),
+  ];
+  const directory = [entry.crc, entry.stored, entry.size];
+  return local.every(
+    (value, i) => value === directory[i] || (sizesFollow && value === 0) || value === 0xffffffff,
+  );
 }
 
 function inflate(file: string, stored: Uint8Array, entry: ZipEntry, refuse: (n: number) => void): Uint8Array {
