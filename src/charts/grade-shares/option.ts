@@ -4,8 +4,8 @@ import type { ChartKind, Environment, Palette } from '../environment.ts';
 import { type Stack, stackedOption, stackHeight, sumOf } from '../stacked-bars.ts';
 import { WORDS } from '../words.ts';
 
-/** From best to worst; `none` is a form without a score. */
-export const GRADES = ['excellent', 'good', 'fair', 'poor', 'none'] as const;
+/** From best to worst; `undemonstrated` stands apart from any grade, `none` is a form without a score. */
+export const GRADES = ['excellent', 'good', 'fair', 'poor', 'undemonstrated', 'none'] as const;
 export type GradeName = (typeof GRADES)[number];
 
 export interface GradeBar {
@@ -23,6 +23,7 @@ export const GRADE_NAMES: Readonly<Record<GradeName, Bilingual>> = {
   good: { zh: '良', en: 'Good' },
   fair: { zh: '中', en: 'Fair' },
   poor: { zh: '差', en: 'Poor' },
+  undemonstrated: { zh: '依据不足', en: 'Not demonstrated' },
   none: { zh: '无得分', en: 'No score' },
 };
 
@@ -32,12 +33,19 @@ function colourOf(grade: GradeName, palette: Palette): string {
     good: palette.accentPale,
     fair: palette.caution,
     poor: palette.alert,
-    none: palette.lineStrong,
+    undemonstrated: palette.lineStrong,
+    none: palette.line,
   }[grade];
 }
 
 function usedGrades(rows: GradeShares): GradeName[] {
   return GRADES.filter((grade) => rows.bars.some((bar) => (bar.counts[grade] ?? 0) > 0));
+}
+
+/** A caller that does not set forms without evidence apart gets no column for them. */
+function columns(rows: GradeShares): readonly GradeName[] {
+  const apart = rows.bars.some((bar) => bar.counts.undemonstrated !== undefined);
+  return GRADES.filter((grade) => grade !== 'undemonstrated' || apart);
 }
 
 function stackOf(rows: GradeShares, { lang, palette }: Environment): Stack {
@@ -87,12 +95,16 @@ export const gradeShares: ChartKind<GradeShares> = {
   table: (rows, lang) => ({
     columns: [
       { name: 'name', title: WORDS.name[lang], unit: 'text' },
-      ...GRADES.map((grade) => ({ name: grade, title: GRADE_NAMES[grade][lang], unit: 'count' as const })),
+      ...columns(rows).map((grade) => ({
+        name: grade,
+        title: GRADE_NAMES[grade][lang],
+        unit: 'count' as const,
+      })),
     ],
     ids: rows.bars.map((bar) => bar.id),
     rows: rows.bars.map((bar) => ({
       name: bar.name,
-      ...Object.fromEntries(GRADES.map((grade) => [grade, bar.counts[grade] ?? 0])),
+      ...Object.fromEntries(columns(rows).map((grade) => [grade, bar.counts[grade] ?? 0])),
     })),
   }),
 };

@@ -17,8 +17,8 @@ import { WORDS } from '../words.ts';
 export interface Steps {
   readonly id: string;
   readonly name: string;
-  /** 元; null where the form does not print it. */
-  readonly initial: number | null;
+  /** 元; null where the form does not print it. A picture without any `initial` compares budget and executed. */
+  readonly initial?: number | null;
   readonly adjusted: number | null;
   readonly executed: number | null;
 }
@@ -31,11 +31,16 @@ const KEYS = ['initial', 'adjusted', 'executed'] as const;
 const NAMES = { initial: WORDS.initial, adjusted: WORDS.budget, executed: WORDS.executed } as const;
 const BAR = 10;
 
+function keysOf(rows: ThreeSteps): readonly (typeof KEYS)[number][] {
+  return KEYS.filter((key) => key !== 'initial' || rows.groups.some((group) => group.initial !== undefined));
+}
+
 function option(rows: ThreeSteps, environment: Environment) {
   const { lang, layout, width, palette } = environment;
   const narrow = layout === 'narrow';
+  const keys = keysOf(rows);
   const names = rows.groups.map((group) => group.name);
-  const amounts = rows.groups.flatMap((group) => KEYS.map((key) => group[key]));
+  const amounts = rows.groups.flatMap((group) => keys.map((key) => group[key] ?? null));
   const scale = moneyScale(amounts, lang);
   const left = narrow ? 4 : nameWidth(names, layout, width) + 10;
   const labels = amounts.map((amount) => (amount === null ? '—' : money(amount, lang, scale).number));
@@ -77,7 +82,7 @@ function option(rows: ThreeSteps, environment: Environment) {
       inverse: true,
       axisLabel: narrow
         ? {
-            ...namesAboveBars(environment, BAR * 3 + 6),
+            ...namesAboveBars(environment, BAR * keys.length + 6),
             formatter: (name: string) => fitText(name, width - 20),
           }
         : {
@@ -86,7 +91,7 @@ function option(rows: ThreeSteps, environment: Environment) {
             formatter: (name: string) => fitText(name, left - 10),
           },
     },
-    series: KEYS.map((key) => ({
+    series: keys.map((key) => ({
       type: 'bar',
       id: key,
       name: NAMES[key][lang],
@@ -107,16 +112,16 @@ function option(rows: ThreeSteps, environment: Environment) {
       },
       data: rows.groups.map((group) => ({ id: group.id, name: group.name, value: group[key] ?? 0 })),
       tooltip: {
-        formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(rows.groups[dataIndex], lang),
+        formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(rows.groups[dataIndex], keys, lang),
       },
     })),
   };
 }
 
-function tooltip(group: Steps | undefined, lang: Lang): string {
+function tooltip(group: Steps | undefined, keys: readonly (typeof KEYS)[number][], lang: Lang): string {
   if (group === undefined) return '';
-  const lines: [string, string][] = KEYS.map((key) => {
-    const amount = group[key];
+  const lines: [string, string][] = keys.map((key) => {
+    const amount = group[key] ?? null;
     return [NAMES[key][lang], amount === null ? '—' : money(amount, lang).text];
   });
   if (group.adjusted !== null && group.adjusted > 0 && group.executed !== null) {
@@ -126,33 +131,36 @@ function tooltip(group: Steps | undefined, lang: Lang): string {
 }
 
 function summary(rows: ThreeSteps, lang: Lang): string {
+  const keys = keysOf(rows);
   const parts = rows.groups.slice(0, 4).map((group) => {
-    const steps = KEYS.map((key) => {
-      const amount = group[key];
+    const steps = keys.map((key) => {
+      const amount = group[key] ?? null;
       return amount === null ? '—' : money(amount, lang).text;
     });
     return `${group.name} ${steps.join(' → ')}`;
   });
   return lang === 'zh'
-    ? `条形图，年初预算数、全年预算数、全年执行数：${parts.join('；')}。`
-    : `Bars of initial budget, full-year budget and executed: ${parts.join('; ')}.`;
+    ? `条形图，${keys.map((key) => NAMES[key].zh).join('、')}：${parts.join('；')}。`
+    : `Bars of ${keys.map((key) => NAMES[key].en.toLowerCase()).join(', ')}: ${parts.join('; ')}.`;
 }
 
 /** From the initial budget over the full-year budget to what was executed. */
 export const threeSteps: ChartKind<ThreeSteps> = {
   id: 'three-steps',
-  height: (rows, { layout }) => rows.groups.length * (layout === 'narrow' ? 68 : 50) + 78,
+  height: (rows, { layout }) =>
+    rows.groups.length * ((layout === 'narrow' ? 32 : 14) + 12 * keysOf(rows).length) + 78,
   option,
   summary,
   empty: (rows) => rows.groups.length === 0,
   table: (rows, lang) => ({
     columns: [
       { name: 'name', title: WORDS.name[lang], unit: 'text' },
-      { name: 'initial', title: WORDS.initial[lang], unit: '元' },
-      { name: 'adjusted', title: WORDS.budget[lang], unit: '元' },
-      { name: 'executed', title: WORDS.executed[lang], unit: '元' },
+      ...keysOf(rows).map((key) => ({ name: key, title: NAMES[key][lang], unit: '元' as const })),
     ],
     ids: rows.groups.map((group) => group.id),
-    rows: rows.groups.map(({ name, initial, adjusted, executed }) => ({ name, initial, adjusted, executed })),
+    rows: rows.groups.map((group) => ({
+      name: group.name,
+      ...Object.fromEntries(keysOf(rows).map((key) => [key, group[key] ?? null])),
+    })),
   }),
 };
