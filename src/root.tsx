@@ -3,9 +3,20 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from 're
 import './app/tokens.css';
 import './app/base.css';
 import { languageOfPath } from './app/language.ts';
+import type { SiteData } from './app/session/choices.ts';
 import { headScript } from './app/theme/theme-script.ts';
 
 export { RootErrorBoundary as ErrorBoundary } from './app/shell/root-error.tsx';
+
+/** Runs at build time: the choices of the filter bar go into every page. */
+export async function loader(): Promise<SiteData> {
+  const { siteData } = await import('./publish/site-data.ts');
+  return siteData();
+}
+
+export function shouldRevalidate(): boolean {
+  return false;
+}
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const lang = languageOfPath(useLocation().pathname);
@@ -16,6 +27,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, known by its hash to the policy */}
         <script suppressHydrationWarning dangerouslySetInnerHTML={{ __html: headScript(base) }} />
         <link rel="icon" type="image/svg+xml" href={`${import.meta.env.BASE_URL}icon.svg`} />
         <Meta />

@@ -11,7 +11,7 @@ import {
 import { type Filters, NO_FILTERS } from '../../src/questions/types.ts';
 
 const SPEC = { below: numberWithin(0, 100, 80), by: oneOf(['unit', 'project'], 'unit') };
-const DEFAULTS = { below: 80, by: 'unit' as const };
+const DEFAULTS = { below: 80, by: 'unit' as 'unit' | 'project' };
 
 const ids = fc
   .uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), { maxLength: 4 })

@@ -6,8 +6,8 @@ import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { useTheme } from '../theme/theme.ts';
 import { LANGUAGE_KEY } from '../theme/theme-script.ts';
-import { type DatasetId, sharedSearch } from '../url-state/url-state.ts';
 import { classNames } from '../ui/class-names.ts';
+import { type DatasetId, sharedSearch } from '../url-state/url-state.ts';
 import styles from './site-header.module.css';
 
 /** Name, navigation, language and theme. Links carry the filters along, so that every screen shows the same selection. */

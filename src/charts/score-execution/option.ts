@@ -106,7 +106,7 @@ function wantedLabels(rows: ScoreExecution): { index: number; text: string }[] {
 }
 
 function option(rows: ScoreExecution, environment: Environment) {
-  const { lang, width, palette } = environment;
+  const { lang, width } = environment;
   const plane = planeOf(rows, environment);
   return {
     ...baseOption(environment),

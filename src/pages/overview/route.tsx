@@ -1,8 +1,145 @@
-import { useLoaderData } from 'react-router';
+import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-router';
+import { count, rate } from '../../app/format/number.ts';
+import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
+import { formLink } from '../../app/links.ts';
+import { useAnswers } from '../../app/session/use-answers.ts';
+import { ChartGrid, Screen } from '../../app/shell/screen.tsx';
+import { overview as en } from '../../app/text/en/overview.ts';
+import { overview as zh } from '../../app/text/zh/overview.ts';
+import { LookFirst } from '../../app/ui/finding-card.tsx';
+import { PageHeader } from '../../app/ui/page-header.tsx';
+import { EmptyState } from '../../app/ui/states.tsx';
+import { sharedSearch } from '../../app/url-state/url-state.ts';
+import type { MarkData } from '../../charts/environment.ts';
+import { OverviewCharts } from './charts.tsx';
+import { OverviewFigures } from './figures.tsx';
+import { headline } from './headline.ts';
+import { lookFirst, type OverviewAnswers, type Sentence } from './look-first.ts';
+import { overviewQuestions } from './questions.ts';
+
+export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
+
+/** Runs at build time: the answers at the defaults go into the page. */
 export async function loader() {
-  return { n: 20 };
+  const { snapshotOf } = await import('../../publish/snapshot.ts');
+  return snapshotOf(overviewQuestions);
 }
+
+export const meta: MetaFunction = ({ location }) => {
+  const text = languageOfPath(location.pathname) === 'zh' ? zh : en;
+  return [{ title: text.pageTitle }, { name: 'description', content: text.description }];
+};
+
 export default function Overview() {
-  const d = useLoaderData<typeof loader>();
-  return <h1>绩览 {d.n}</h1>;
+  const snapshot = useLoaderData<typeof loader>();
+  const answers = useAnswers(overviewQuestions, snapshot);
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const navigate = useNavigate();
+  const { rows, filters, dataset } = answers;
+  const [figures] = rows.figures;
+  const search = sharedSearch(filters, dataset);
+  const openForm = ({ id }: MarkData) => {
+    const to = formLink(id, lang, search);
+    if (to !== null) void navigate(to);
+  };
+  if (figures === undefined || figures.evaluations === 0) {
+    return (
+      <Screen answers={answers}>
+        <PageHeader headline={text.nothing} lead={null} />
+        <EmptyState title={text.nothing}>
+          <p>{text.nothingLead}</p>
+        </EmptyState>
+      </Screen>
+    );
+  }
+  const medians = new Map(rows.yearScores.map((row) => [row.fiscal_year, row.median_score]));
+  const composed = headline(
+    rows.years.map((row) => ({
+      year: row.fiscal_year,
+      rate: row.execution_rate,
+      median: medians.get(row.fiscal_year) ?? null,
+    })),
+    lang,
+  );
+  const sentences = lookFirst(rows, lang, text).map((sentence) => ({
+    key: sentence.key,
+    content: <SentenceText sentence={sentence} search={search} />,
+  }));
+  return (
+    <Screen answers={answers}>
+      <PageHeader headline={composed ?? text.title} lead={<Lead answers={rows} />} />
+      <OverviewFigures figures={figures} holders={rows.holders} />
+      <LookFirst title={text.lookFirst} sentences={sentences} />
+      <ChartGrid>
+        <OverviewCharts
+          answers={rows}
+          waiting={answers.state === 'waiting'}
+          filters={filters}
+          onFilters={answers.setFilters}
+          onForm={openForm}
+        />
+      </ChartGrid>
+    </Screen>
+  );
+}
+
+function SentenceText({ sentence, search }: { readonly sentence: Sentence; readonly search: string }) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const proof = sentence.proof;
+  const form = 'evaluation' in proof ? formLink(proof.evaluation, lang, search) : null;
+  const anchor = 'chart' in proof ? proof.chart : 'pareto';
+  return (
+    <>
+      {form === null ? (
+        <a href={`#${anchor}`}>{sentence.subject}</a>
+      ) : (
+        <Link to={form}>{sentence.subject}</Link>
+      )}
+      {sentence.rest}
+      {sentence.reason === null ? (
+        text.stop
+      ) : (
+        <>
+          {text.reason}
+          <span lang="zh-CN">{sentence.reason}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is looked at: forms by year with each year's own rate, so that a total over different places misleads nobody. */
+function Lead({ answers }: { readonly answers: OverviewAnswers }) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const [figures] = answers.figures;
+  if (figures === undefined) return null;
+  const regions = answers.regions.map((row) => row.label);
+  const years = answers.years.map((row) =>
+    text.leadYear(
+      String(row.fiscal_year),
+      count(row.evaluations).text,
+      row.execution_rate === null ? '—' : rate(row.execution_rate, lang).text,
+    ),
+  );
+  const separator = lang === 'zh' ? '；' : '; ';
+  return (
+    <>
+      <p>
+        {regions.length > 0 && `${regions.join(lang === 'zh' ? '、' : ', ')}${lang === 'zh' ? '：' : ': '}`}
+        {text.leadForms(
+          count(figures.evaluations).text,
+          count(figures.units).text,
+          count(figures.projects).text,
+        )}{' '}
+        {years.length <= 6 && text.leadYears(years.join(separator))}{' '}
+        {regions.length > 1 && years.length > 1 && text.leadMixed}
+      </p>
+      <p>
+        {text.leadMethod} {answers.lost.length > 1 && text.leadOnce}
+      </p>
+    </>
+  );
 }

@@ -1,0 +1,103 @@
+import type { methods as zh } from '../zh/methods.ts';
+
+/** Words of the page of definitions. */
+export const methods: typeof zh = {
+  title: 'Methods',
+  metaDescription:
+    'How every figure of this site is computed: metrics, dimensions, grades, scoring profiles, audit rules and terms.',
+  lead: 'How each figure of this site is computed, when it is missing, and what it rests on. This page is made from the very definitions that compute the figures, so that the two cannot disagree.',
+  contents: 'Contents',
+  find: 'Find a definition',
+  findPlaceholder: 'Name, formula or code, such as execution rate or A01',
+  found: (n) => (n === 0 ? 'No entry matches' : n === 1 ? '1 entry' : `${n} entries`),
+  permalink: (name) => `${name}: link to this entry`,
+  sections: {
+    topics: 'Where the figures come from',
+    metrics: 'Metrics',
+    dimensions: 'Dimensions',
+    grades: 'Grades',
+    profiles: 'Scoring profiles',
+    judgements: 'Recomputation, row by row',
+    rules: 'Audit rules',
+    glossary: 'Terms',
+  },
+  leads: {
+    topics: 'Worth knowing before reading a figure.',
+    metrics: 'Tooltips, tables, downloads and the computation itself all read these definitions.',
+    dimensions: 'Evaluations can be grouped and filtered by these.',
+    grades:
+      'The self-score is brought to a scale of 100; a cut-off that is reached counts, so that exactly 90 is excellent.',
+    profiles:
+      'Scoring differs by place and year, so a scoring scheme is data. Each form has its own profile; choosing another recomputes as a what-if and never changes what was reported.',
+    judgements:
+      'Targets and actual values are compared row by row. Where numbers decide, the points are exact; where words decide, no target was set or no points are printed, the feasible range is given and no number is made up.',
+    rules:
+      'Each rule answers one question that can be checked. What it finds is a point to verify, not a verdict; checks that pass and checks that lack their inputs are counted too.',
+    glossary: 'Words used on the forms and on this site.',
+  },
+  formula: 'Formula',
+  nullRule: 'When missing',
+  unit: 'Unit',
+  unitNames: {
+    元: 'yuan',
+    fraction: 'percent',
+    points: 'points',
+    count: 'count',
+    ratio: 'ratio',
+    text: 'text',
+    year: 'year',
+    flag: 'yes or no',
+  },
+  filterNote: 'can be filtered',
+  groupOnly: 'grouping only',
+  grade: 'Grade',
+  cutOff: 'Score of 100',
+  grades: { excellent: 'Excellent', good: 'Good', fair: 'Fair', poor: 'Poor' },
+  gradeFrom: (points) => `${points} and above`,
+  gradeBelow: (points) => `below ${points}`,
+  gradesByProfile: 'The profiles differ in their cut-offs; see the parameters of each.',
+  notDemonstrated:
+    'When less than half of the points rest on indicators whose target and actual are numbers in the same unit, “not demonstrated” stands beside the grade; it is not coloured and not ranked.',
+  profileId: 'ID',
+  profileBasis: 'Basis',
+  profilePoints: 'Budget / output / benefit / satisfaction',
+  whatIf: 'What-if only',
+  parameters: 'Parameters',
+  sumUp: [
+    'Budget points = points available × execution rate, a rate above 100% counting as 100%; the profile says whether the full-year or the initial budget is the denominator.',
+    'Several numbers in one cell are paired in their order; the row then lies between its lowest pair and the mean of its pairs.',
+    'Where a form prints no points per indicator (the Hubei layout), they are open within the printed total of the section: the lowest and highest possible are given, and a recomputed score only when the two are equal.',
+    'Cuts for over-achievement and caps by execution rate, where a profile has them, are applied to the total.',
+    'Difference = reported − recomputed; what lies outside the feasible range is given apart as the gap.',
+  ],
+  severity: 'Severity',
+  severities: { E: 'Error', W: 'Warning', N: 'Note', I: 'Information' },
+  severityNotes: {
+    E: 'arithmetic or logic does not hold; to be corrected or explained',
+    W: 'likely overstated, or against the rules',
+    N: 'quality of the form',
+    I: 'context',
+  },
+  families: {
+    A: 'Funds and execution',
+    B: 'Budget-execution score',
+    C: 'Weights and totals',
+    D: 'Indicator scores',
+    I: 'Indicator design',
+    T: 'Reasons, measures, reports',
+    G: 'Completeness',
+    P: 'Distributions and comparison',
+  },
+  ruleStates: { sql: 'Implemented', text: 'Implemented', 'left-out': 'Left out' },
+  ruleCounts: (all, implemented, leftOut) =>
+    `${all} rules: ${implemented} implemented; ${leftOut} left out, each with its reason, because a form does not hold what an honest answer would need.`,
+  ruleQuestion: 'Question',
+  ruleFormula: 'Formula',
+  ruleReason: 'Why it is left out',
+  ruleOtherwise: 'Other explanations',
+  ruleParameters: 'Profile parameters read',
+  judges: 'Judges meaning: indicative only, ranked lower',
+  indexTitle: 'Self-evaluation quality index',
+  indexBody:
+    '100 − (errors × 8 + warnings × 3 + notes × 0.5), at most 20 points for a family of rules, never below 0. It says whether a form stands up to checking; it is shown beside the self-score, never instead of it.',
+};

@@ -1,0 +1,80 @@
+import type { overview as zh } from '../zh/overview.ts';
+
+export const overview: typeof zh = {
+  title: 'Overview',
+  pageTitle: 'Overview · Jilan',
+  description:
+    'Execution rates, scores, unspent money and what to look at first in budget performance self-evaluations.',
+  nothing: 'No self-evaluation matches',
+  nothingLead: 'Remove some of the filters.',
+  leadForms: (forms: string, units: string, projects: string) =>
+    `${forms} self-evaluation forms from ${units} units, ${projects} projects.`,
+  leadYear: (year: string, n: string, rate: string) => `${year}: ${n} forms, execution ${rate}`,
+  leadYears: (list: string) => `By year: ${list}.`,
+  leadMixed:
+    'The years cover different regions, so totals are for orientation only; filter by year or region to compare.',
+  leadMethod:
+    'Execution is weighted by money (Σ executed ÷ Σ full-year budget); scores are self-reported and not reviewed.',
+  leadOnce: 'Where a whole-department form contains its projects, their money is counted once.',
+  figures: 'Main figures',
+  names: {
+    evaluations: 'Forms',
+    budget: 'Full-year budget',
+    rate: 'Execution rate',
+    unspent: 'Unspent at year end',
+    score: 'Median self-score',
+    grade: 'Grades',
+    findings: 'Points to verify',
+  },
+  forms: '',
+  unitsAndProjects: (units: string, projects: string) => `${units} units, ${projects} projects`,
+  executedOf: (executed: string) => `${executed} executed`,
+  simpleMean: (rate: string) => `simple mean ${rate}`,
+  largestHolder: (share: string) => `the largest holds ${share}`,
+  noUnspent: 'nothing left',
+  fullScores: (n: string, low: string) => `${n} full scores, lowest ${low}`,
+  gradeExcellent: (share: string) => `excellent ${share}`,
+  notDemonstrated: (n: string) => `${n} of them not demonstrated`,
+  demonstratedAll: 'more than half of each can be verified',
+  change: (year: string, change: string) => `${change} on ${year}`,
+  lookFirst: 'Look at these first',
+  noRate: 'no rate can be worked out',
+  holder: (detail: string, rate: string, unspent: string, share: string) =>
+    ` (${detail}) executed ${rate}; ${unspent} is unspent, ${share} of all unspent money`,
+  holders: (n: string, share: string) => `${n} projects together hold ${share} of all unspent money`,
+  zero: (detail: string, budget: string, score: string) =>
+    ` (${detail}) spent nothing of ${budget} and gives itself ${score}`,
+  reason: '; the unit says: ',
+  corner: (n: string, low: string, high: string) => `${n} forms spent below ${low} yet score ${high} or more`,
+  lost: (points: string, part: string, share: string) =>
+    `Of the ${points} lost where it can be told, ${share} were lost under ${part.toLowerCase()}`,
+  fullShare: (n: string, all: string, share: string) =>
+    `${n} of ${all} scored forms have full scores (${share})`,
+  stop: '.',
+  charts: {
+    execution: 'How much of its budget did each unit use, year by year?',
+    executionSub: (n: string, unit: string) =>
+      `${n} forms by unit and year; at the right the rate and the unspent money (${unit})`,
+    executionNote: 'Dashed lines at 80% and 90%; click a bar to see that unit only.',
+    matrixSub: (n: string) => `${n} forms, units by years, weighted execution rate in each cell`,
+    scores: 'Where do scores crowd?',
+    scoresSub: (n: string) =>
+      `${n} scored forms; one bin a point from 90, one every 5 points below, full scores apart`,
+    scoresNote: (n: string, share: string) =>
+      `${n} full scores (${share}); click a bin to see those forms only.`,
+    dotsSub: (n: string) => `${n} forms; fewer than 8 are drawn one by one`,
+    scatter: 'Where was money left and the score still high?',
+    scatterSub: (n: string) => `${n} forms with rate and score; area is the full-year budget`,
+    scatterDense: (n: string) => `${n} forms with rate and score; darker means more forms (logarithmic)`,
+    scatterNote: 'Red area: execution below 80% and 90% of points or more.',
+    pareto: 'Who holds the unspent money?',
+    paretoSub: (total: string, shown: string) =>
+      `${total} unspent in all; the ${shown} largest with their cumulative share`,
+    paretoNote:
+      'Unspent = full-year budget − executed, over forms with money left; red ones together hold more than half.',
+    paretoEmpty: 'No money was left unspent.',
+    score: 'Self-score',
+  },
+  source: (label: string) => `${label}, published self-evaluation forms`,
+  department: ' (whole department)',
+};
