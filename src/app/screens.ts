@@ -25,6 +25,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     name: { zh: '总览', en: 'Overview' },
     place: 'main',
   },
+  {
+    id: 'methods',
+    path: 'methods',
+    file: 'pages/methods/route.tsx',
+    name: { zh: '口径', en: 'Methods' },
+    place: 'aside',
+  },
 ];
 
 export function screenById(id: string): ScreenEntry | null {
