@@ -29,6 +29,18 @@ const CANCEL_PATIENCE_MS = 8_000;
 
 const aborted = () => new DOMException('The query was cancelled', 'AbortError');
 
+/** What the engine says of a failure; a pending query wraps it in JSON, another does not. */
+function engineWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!message.startsWith('{')) return message;
+  try {
+    const { exception_type, exception_message } = JSON.parse(message) as Record<string, unknown>;
+    return `${String(exception_type)} Error: ${String(exception_message)}`;
+  } catch {
+    return message;
+  }
+}
+
 /** DuckDB-WASM behind the Engine interface: the same code in the browser's worker and in Node's. */
 export class WasmEngine implements Engine {
   revision = 0;
@@ -146,7 +158,7 @@ export class WasmEngine implements Engine {
       return batches;
     } catch (error) {
       if (signal?.aborted) throw aborted();
-      throw error;
+      throw new Error(engineWords(error), { cause: error });
     } finally {
       clearTimeout(patience);
       signal?.removeEventListener('abort', cancel);

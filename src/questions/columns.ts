@@ -79,6 +79,7 @@ export const COLUMNS = {
   evaluations: count('自评表数', 'Evaluations'),
   evaluations_with_rate: count('有执行率的自评表数', 'Evaluations with a rate'),
   evaluations_with_score: count('有得分的自评表数', 'Evaluations with a score'),
+  evaluations_with_initial: count('有年初预算的自评表数', 'Evaluations with an initial budget'),
   units: count('单位数', 'Units'),
   projects: count('项目数', 'Projects'),
   indicators: count('指标数', 'Indicators'),
@@ -182,6 +183,24 @@ export const COLUMNS = {
   heading_raw: text('标题（原文）', 'Heading as printed'),
   heading_level: count('层级', 'Level'),
   text: text('内容', 'Text'),
+
+  rule_code: text('计分规则', 'Scoring rule'),
+  points_low: points('复算得分下限', 'Recomputed, at least'),
+  points_high: points('复算得分上限', 'Recomputed, at most'),
+  points_recomputed: points('复算得分', 'Recomputed points'),
+  budget_points_available: points('预算执行分值', 'Budget points available'),
+  budget_points_recomputed: points('预算执行复算得分', 'Recomputed budget points'),
+  indicator_low: points('指标复算下限', 'Indicators, at least'),
+  indicator_high: points('指标复算上限', 'Indicators, at most'),
+  total_low: points('总分复算下限', 'Total, at least'),
+  total_high: points('总分复算上限', 'Total, at most'),
+  total_recomputed: points('复算总分', 'Recomputed total'),
+  difference: points('自报与复算之差', 'Reported less recomputed'),
+  gap: points('超出可行范围', 'Outside the feasible range'),
+  profile_name: text('评分口径名称', 'Scoring profile'),
+  profile_name_en: text('评分口径英文名', 'Scoring profile, English'),
+  profile_reason: text('口径依据', 'Reason for the profile'),
+  profile_basis: text('口径出处', 'Basis of the profile'),
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -15,7 +15,9 @@ const PARTS = `
       AND (t.unit IS NULL OR a.unit IS NULL OR t.unit = a.unit)) AS comparable,
     (t.kind <> 'blank' AND t.kind <> 'unset' AND a.kind IS NOT NULL AND a.kind <> 'blank' AND a.kind <> 'unset')
       AS both_stated,
-    CASE WHEN t.value IS NOT NULL AND a.value IS NOT NULL THEN t.value = a.value
+    CASE WHEN t.value IS NOT NULL AND a.value IS NOT NULL
+      THEN t.value = a.value AND NOT (a.parse_status = 'ok' AND coalesce(a.comparator, '=') IN ('>', '<')
+        AND coalesce(t.comparator, '=') <> a.comparator)
       WHEN t.value IS NULL AND a.value IS NULL THEN coalesce(trim(t.raw) = trim(a.raw), false)
       ELSE false END AS equal,
     t.comparator AS target_comparator
@@ -30,7 +32,8 @@ const REVERSE = `coalesce(i.nature = '≤' OR r.printed_reverse
 
 /**
  * An indicator with its first target and actual as numbers. `achievement_ratio` is B/A, for a reverse
- * indicator (≤) A/B; of a target with several parts, the lowest part. `verifiable` (scoring.md): every part
+ * indicator (≤) A/B, and 1 where both are zero or nothing at all of a reverse one was used; of a target with
+ * several parts, the lowest part. `verifiable` (scoring.md): every part
  * of the target is a number that an actual number in the same unit answers.
  */
 export const INDICATOR_SUMMARY = `
@@ -43,8 +46,10 @@ WITH part AS (${PARTS}
     min(CASE WHEN p.both_stated THEN 1 ELSE 0 END) = 1 AS both_stated,
     min(CASE WHEN p.equal THEN 1 ELSE 0 END) = 1 AS equal,
     max(CASE WHEN p.target_comparator IN ('≤', '<') THEN 1 ELSE 0 END) = 1 AS printed_reverse,
-    min(CASE WHEN p.comparable THEN p.actual_value / NULLIF(p.target_value, 0) END) AS ratio_up,
-    min(CASE WHEN p.comparable THEN p.target_value / NULLIF(p.actual_value, 0) END) AS ratio_down
+    min(CASE WHEN NOT p.comparable THEN NULL WHEN p.target_value = p.actual_value THEN 1
+      WHEN p.target_value > 0 THEN p.actual_value / p.target_value END) AS ratio_up,
+    min(CASE WHEN NOT p.comparable OR p.target_value < 0 OR p.actual_value < 0 THEN NULL
+      WHEN p.actual_value > 0 THEN p.target_value / p.actual_value ELSE 1 END) AS ratio_down
   FROM part p
   GROUP BY p.evaluation_id, p.indicator_no
 ), first_target AS (

@@ -135,7 +135,14 @@ WHERE e.rate IS NOT NULL AND ${whereFilters(filters)}
 ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id LIMIT ${limit}`,
 );
 
-/** Initial, adjusted and executed by the chosen dimension; each is a sum over the forms that state it. */
+/** Where some form of a group states an initial budget, its three steps are taken over such forms alone. */
+const step = (column: string) => `CASE WHEN count(e.initial_amount) = 0 THEN sum(e.${column})
+    ELSE sum(CASE WHEN e.initial_amount IS NOT NULL THEN e.${column} END) END`;
+
+/**
+ * Initial, adjusted and executed by the chosen dimension, all three over the same forms; `evaluations` is how
+ * many those are. A group in which no form prints an initial budget has the other two steps only.
+ */
 export const budgetSteps = question(
   'budget_steps',
   '预算如何从年初走到执行？',
@@ -145,7 +152,9 @@ export const budgetSteps = question(
     const d = dimension(by);
     return sql`
 SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations', 'initial_budget', 'budget', 'executed', 'unspent']))}
+  CASE WHEN count(e.initial_amount) = 0 THEN count(*) ELSE count(e.initial_amount) END AS evaluations,
+  sum(e.initial_amount) AS initial_budget, ${text(step('adjusted_amount'))} AS budget,
+  ${text(step('executed_amount'))} AS executed, ${text(step('unspent'))} AS unspent
 FROM ${evaluationsOf(filters)}
 WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
 GROUP BY ${text(d.key)}

@@ -58,6 +58,7 @@ export const overviewFigures = question(
     'projects',
     'evaluations_with_rate',
     'evaluations_with_score',
+    'evaluations_with_initial',
     'evaluations',
     'initial_budget?',
     'budget?',
@@ -92,6 +93,7 @@ WITH now AS (
   SELECT min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
     count(DISTINCT e.unit_id) AS units, count(DISTINCT e.project_id) AS projects,
     count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
+    count(e.initial_amount) AS evaluations_with_initial,
     ${text(selectMetrics(FIGURES))}
   FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
 ), before AS (

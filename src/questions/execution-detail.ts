@@ -1,0 +1,57 @@
+import { evaluationsOf } from './evaluations.ts';
+import type { LimitedParams } from './execution.ts';
+import { whereFilters } from './filters.ts';
+import type { FilterParams } from './overview.ts';
+import { question, sql } from './question.ts';
+
+/** Rates at and above this share stand in one bin. */
+export const TOP_RATE = 1.2;
+
+/**
+ * Forms, budget and unspent money by whole percent of the execution rate, so that any two reference lines can
+ * be counted without asking again. A bin holds its lower limit and not its upper one; the last holds all above.
+ * Forms without a rate stand in a row of their own, without limits.
+ */
+export const rateDistribution = question(
+  'rate_distribution',
+  '执行率如何分布？',
+  'How are the execution rates distributed?',
+  ['rate_low?', 'rate_high?', 'evaluations', 'budget?', 'unspent?'],
+  ({ filters }: FilterParams) => sql`
+WITH binned AS (
+  SELECT least(floor(round(e.rate * 100, 6)), ${TOP_RATE * 100}) AS r, e.adjusted_amount, e.unspent
+  FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
+)
+SELECT r / 100 AS rate_low, (r + 1) / 100 AS rate_high, count(*) AS evaluations, sum(adjusted_amount) AS budget,
+  sum(unspent) AS unspent
+FROM binned GROUP BY r ORDER BY r NULLS LAST`,
+);
+
+/**
+ * The forms that state an initial budget, those whose budget moved most first; `matches` is the number of all
+ * of them. Forms are not added up here, so a department's form stands beside the projects it covers.
+ */
+export const initialSteps = question(
+  'initial_steps',
+  '年初预算后来怎样了？',
+  'What became of the initial budget?',
+  [
+    'evaluation_id',
+    'kind',
+    'project_name?',
+    'title_raw',
+    'unit_id',
+    'unit_short_name',
+    'fiscal_year',
+    'initial_amount',
+    'adjusted_amount?',
+    'executed_amount?',
+    'matches',
+  ],
+  ({ filters, limit }: LimitedParams) => sql`
+SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
+  e.initial_amount, e.adjusted_amount, e.executed_amount, count(*) OVER () AS matches
+FROM evaluation_summary e WHERE e.initial_amount IS NOT NULL AND ${whereFilters(filters)}
+ORDER BY abs(coalesce(e.adjusted_amount, e.initial_amount) - e.initial_amount) DESC, e.initial_amount DESC, e.evaluation_id
+LIMIT ${limit}`,
+);
