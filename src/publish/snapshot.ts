@@ -1,15 +1,10 @@
-import path from 'node:path';
 import type { Answers, Asked, ScreenQuestions } from '../app/session/answers.ts';
 import { defaultParameters } from '../app/session/answers.ts';
 import { derivations } from '../app/session/derivations.ts';
 import type { Engine } from '../engine/engine.ts';
 import { NO_FILTERS } from '../questions/types.ts';
+import { packageFolder } from './package-folder.ts';
 import { readPackage } from './package-reader.ts';
-
-/** The package that the site is built from. */
-export function packageFolder(): string {
-  return path.resolve(process.env.JILAN_DATA ?? 'data');
-}
 
 let opened: Promise<Engine> | null = null;
 

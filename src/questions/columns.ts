@@ -201,6 +201,16 @@ export const COLUMNS = {
   profile_name_en: text('评分口径英文名', 'Scoring profile, English'),
   profile_reason: text('口径依据', 'Reason for the profile'),
   profile_basis: text('口径出处', 'Basis of the profile'),
+
+  budget_lost_share: fraction('预算执行失分率', 'Budget execution, share lost'),
+  output_lost_share: fraction('产出失分率', 'Output, share lost'),
+  benefit_lost_share: fraction('效益失分率', 'Benefit, share lost'),
+  satisfaction_lost_share: fraction('满意度失分率', 'Satisfaction, share lost'),
+  schemes: count('评分口径数', 'Scoring schemes'),
+  errors: count('错误级疑点', 'Errors'),
+  warnings: count('警告级疑点', 'Warnings'),
+  sides: count('出现于几方', 'Sides'),
+  source_title: text('来源', 'Source'),
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -12,6 +12,8 @@ import {
   unspentPareto,
 } from './execution.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
+import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
+import { formReport, formSiblings, formSource, formStatements } from './form-texts.ts';
 import { lowPerforming } from './low-performing.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
 import {
@@ -27,6 +29,7 @@ import {
 import { sources, statements, textSections } from './sources.ts';
 import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
 import type { Question } from './types.ts';
+import { projectIndicators, unitBaseMetrics, unitSources, unitsBelow } from './unit-detail.ts';
 import {
   projectHistory,
   projectList,
@@ -45,6 +48,8 @@ export * from './dimensions.ts';
 export * from './evaluation-list.ts';
 export * from './execution.ts';
 export * from './form.ts';
+export * from './form-scoring.ts';
+export * from './form-texts.ts';
 export * from './low-performing.ts';
 export * from './metrics.ts';
 export * from './overview.ts';
@@ -52,6 +57,7 @@ export * from './scores.ts';
 export * from './sources.ts';
 export * from './tables.ts';
 export * from './types.ts';
+export * from './unit-detail.ts';
 export * from './units.ts';
 
 /** A question whatever its parameters: for the dictionary and the tests. */
@@ -89,6 +95,16 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   evaluationList,
   formSummary,
   formIndicatorSummary,
+  formRecomputed,
+  formRecomputedRows,
+  formReport,
+  formStatements,
+  formSource,
+  formSiblings,
+  unitBaseMetrics,
+  unitSources,
+  unitsBelow,
+  projectIndicators,
   achievementBuckets,
   sources,
   statements,

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { isDefault, serializeUrl } from '../url-state/url-state.ts';
+import { NO_FILTERS } from '../../questions/types.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
-import { type Answers, type Asked, keyOf, type ScreenQuestions } from './answers.ts';
+import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
 
@@ -47,11 +47,12 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   const { status, dataset: loaded } = useSession();
   const { filters, parameters, dataset } = url;
   const asked = useMemo(() => screen.questions(filters, parameters), [screen, filters, parameters]);
-  const atDefaults =
-    snapshot !== null &&
-    dataset === 'reported' &&
-    isDefault(filters) &&
-    serializeUrl({ filters, dataset, parameters }, screen.parameters).size === 0;
+  const byDefault = useMemo(
+    () => keyOf(screen.questions(NO_FILTERS, defaultParameters(screen.parameters))),
+    [screen],
+  );
+  // Choices that change no question (filters on the page of one form, an opened tab) need no engine.
+  const atDefaults = snapshot !== null && dataset === 'reported' && keyOf(asked) === byDefault;
   const ready = status.state === 'ready' && loaded === dataset;
   const revision = status.state === 'ready' ? status.revision : -1;
   const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
