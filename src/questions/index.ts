@@ -11,11 +11,13 @@ import {
   executionByYear,
   unspentPareto,
 } from './execution.ts';
+import { initialSteps, rateDistribution } from './execution-detail.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
 import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSiblings, formSource, formStatements } from './form-texts.ts';
 import { lowPerforming } from './low-performing.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
+import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
 import {
   gradeShares,
   scoreBy,
@@ -26,6 +28,7 @@ import {
   scoreVsExecutionBins,
   whereLost,
 } from './scores.ts';
+import { sideCandidates, sideFigures, sideIndicators, sideSchemes, sideScores } from './side-by-side.ts';
 import { sources, statements, textSections } from './sources.ts';
 import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
 import type { Question } from './types.ts';
@@ -47,13 +50,16 @@ export { DERIVATIONS } from './derivations.ts';
 export * from './dimensions.ts';
 export * from './evaluation-list.ts';
 export * from './execution.ts';
+export * from './execution-detail.ts';
 export * from './form.ts';
 export * from './form-scoring.ts';
 export * from './form-texts.ts';
 export * from './low-performing.ts';
 export * from './metrics.ts';
 export * from './overview.ts';
+export * from './score-groups.ts';
 export * from './scores.ts';
+export * from './side-by-side.ts';
 export * from './sources.ts';
 export * from './tables.ts';
 export * from './types.ts';
@@ -81,6 +87,16 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   whereLost,
   scoreVsExecution,
   scoreVsExecutionBins,
+  rateDistribution,
+  initialSteps,
+  fewScores,
+  gradeEvidence,
+  lostShare,
+  sideFigures,
+  sideScores,
+  sideSchemes,
+  sideIndicators,
+  sideCandidates,
   lowPerforming,
   compareUnits,
   compareProjects,

@@ -63,7 +63,7 @@ const BLOCKS = [
 
 const lostShares = BLOCKS.map(
   ([id, lost, awarded]) => `sum(${lost}) / NULLIF(sum(CASE WHEN ${lost} IS NOT NULL
-    THEN ${lost} + CAST(${awarded} AS DOUBLE) END), 0) AS ${id}_lost_share, count(${lost}) AS ${id}_known`,
+    THEN ${lost} + CAST(${awarded} AS DOUBLE) END), 0) AS ${id}_lost_share, count(${lost}) AS ${id === 'budget' ? 'budget_points' : id}_known`,
 ).join(', ');
 
 /**
@@ -83,7 +83,7 @@ export const lostShare = question(
     'output_lost_share?',
     'benefit_lost_share?',
     'satisfaction_lost_share?',
-    'budget_known',
+    'budget_points_known',
     'output_known',
     'benefit_known',
     'satisfaction_known',

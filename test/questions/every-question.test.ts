@@ -63,6 +63,27 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   where_lost: by,
   score_vs_execution: limited,
   score_vs_execution_bins: filtered,
+  rate_distribution: filtered,
+  initial_steps: limited,
+  few_scores: by,
+  grade_evidence: by,
+  lost_share: by,
+  ...Object.fromEntries(
+    ['side_figures', 'side_scores', 'side_schemes', 'side_indicators'].map((id) => [
+      id,
+      (['units', 'unit-years', 'project-years'] as const).flatMap((sides) => [
+        { filters, sides, chosen: [], limit: 40 },
+        { filters: everyFilter, sides, chosen: [], limit: 40 },
+        {
+          filters,
+          sides,
+          chosen: sides === 'project-years' ? ['huangshi-si-archives'] : ['huangshi-si', 'huangshi-hrss'],
+          limit: 40,
+        },
+      ]),
+    ]),
+  ),
+  side_candidates: (['unit', 'project'] as const).flatMap((of) => limited.map((p) => ({ ...p, of }))),
   low_performing: (['unspent', 'rate', 'score', 'severity'] as const).flatMap((sort) =>
     limited.flatMap((p) => [
       { ...p, sort, offset: 0, rateBelow: 0.9, scoreBelow: 95 },

@@ -1,0 +1,228 @@
+import { evaluationsOf } from './evaluations.ts';
+import { allOf, type Condition, oneOf, whereFilters } from './filters.ts';
+import { selectMetrics } from './metrics.ts';
+import type { FilterParams } from './overview.ts';
+import { question, sql, type Text, text } from './question.ts';
+
+/** What stands side by side: units, the years of one unit, or the years of one project. */
+export type SideKind = 'units' | 'unit-years' | 'project-years';
+
+export interface SidesParams extends FilterParams {
+  readonly sides: SideKind;
+  /** unit_id or project_id of what is compared; empty lets the question choose. */
+  readonly chosen: readonly string[];
+}
+
+/** Units that are set side by side when the reader has chosen none. */
+export const DEFAULT_SIDES = 4;
+export const MOST_SIDES = 6;
+
+const KEY = {
+  units: 'e.unit_id',
+  'unit-years': 'e.fiscal_year',
+  'project-years': 'e.fiscal_year',
+} as const;
+
+const LABEL = {
+  units: 'e.unit_short_name',
+  'unit-years': 'e.fiscal_year',
+  'project-years': 'e.fiscal_year',
+} as const;
+
+/**
+ * The forms that are compared. When the reader has chosen nothing: the units with the largest budgets, or the
+ * one unit or project with most years (then forms, then money).
+ */
+function scope({ filters, sides, chosen }: SidesParams): Condition {
+  const column = sides === 'project-years' ? 'e.project_id' : 'e.unit_id';
+  const where = whereFilters(filters);
+  if (chosen.length > 0) {
+    const named = sides === 'units' ? chosen.slice(0, MOST_SIDES) : chosen.slice(0, 1);
+    return allOf(oneOf(column, named), whereFilters(filters, 'units'));
+  }
+  const order = sides === 'units' ? '' : 'count(DISTINCT e.fiscal_year) DESC, count(*) DESC,';
+  const limit = sides === 'units' ? DEFAULT_SIDES : 1;
+  return {
+    sql: `(${where.sql}) AND ${column} IN (SELECT ${column} FROM ${evaluationsOf(filters).sql}
+      WHERE ${column} IS NOT NULL AND ${where.sql}
+      GROUP BY ${column} ORDER BY ${order} coalesce(sum(e.adjusted_amount), 0) DESC, ${column} LIMIT ${limit})`,
+    params: [...where.params, ...where.params],
+  };
+}
+
+const FIGURES = [
+  'evaluations',
+  'initial_budget',
+  'budget',
+  'executed',
+  'execution_rate',
+  'mean_rate',
+  'unspent',
+  'mean_score',
+  'median_score',
+  'min_score',
+  'max_score',
+  'full_scores',
+  'full_score_share',
+  'verifiable_share',
+  'not_demonstrated',
+  'target_equals_actual_share',
+] as const;
+
+/** Every side in one row, with its figures; `schemes` is how many scoring schemes its forms follow. */
+export const sideFigures = question(
+  'side_figures',
+  '并排相比，各方如何？',
+  'How do they compare side by side?',
+  [
+    'value',
+    'label',
+    'unit_id',
+    'unit_name',
+    'project_id?',
+    'project_name?',
+    'year_from',
+    'year_to',
+    'evaluations_with_rate',
+    'evaluations_with_score',
+    'schemes',
+    'evaluations',
+    'initial_budget?',
+    'budget?',
+    'executed?',
+    'execution_rate?',
+    'mean_rate?',
+    'unspent?',
+    'mean_score?',
+    'median_score?',
+    'min_score?',
+    'max_score?',
+    'full_scores',
+    'full_score_share?',
+    'verifiable_share?',
+    'not_demonstrated',
+    'target_equals_actual_share?',
+  ],
+  (params: SidesParams) => {
+    const key: Text = text(KEY[params.sides]);
+    return sql`
+SELECT CAST(${key} AS VARCHAR) AS value, CAST(max(${text(LABEL[params.sides])}) AS VARCHAR) AS label,
+  max(e.unit_id) AS unit_id, max(e.unit_name) AS unit_name, max(e.project_id) AS project_id,
+  max(e.project_name) AS project_name, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
+  count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
+  count(DISTINCT e.profile_id) AS schemes, ${text(selectMetrics(FIGURES))}
+FROM ${evaluationsOf(params.filters)}
+WHERE ${scope(params)}
+GROUP BY ${key}
+ORDER BY ${text(params.sides === 'units' ? 'coalesce(sum(e.adjusted_amount), 0) DESC, value' : 'value')}`;
+  },
+);
+
+/** Every scored form of the sides, for dots; lowest first. */
+export const sideScores = question(
+  'side_scores',
+  '各方每张表得了多少分？',
+  'What did each form of the sides score?',
+  [
+    'value',
+    'evaluation_id',
+    'project_name?',
+    'title_raw',
+    'unit_short_name',
+    'fiscal_year',
+    'profile_id?',
+    'rate?',
+    'score',
+    'adjusted_amount?',
+  ],
+  (params: SidesParams & { readonly limit: number }) => sql`
+SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw,
+  e.unit_short_name, e.fiscal_year, e.profile_id, e.rate, 100 * e.score_share AS score, e.adjusted_amount
+FROM evaluation_summary e
+WHERE e.score_share IS NOT NULL AND ${scope(params)}
+ORDER BY value, e.score_share, e.evaluation_id LIMIT ${params.limit}`,
+);
+
+/** The scoring schemes that each side's forms follow. */
+export const sideSchemes = question(
+  'side_schemes',
+  '各方按什么口径评分？',
+  'Which scoring schemes do the sides follow?',
+  ['value', 'profile_id', 'profile_name', 'profile_name_en', 'evaluations'],
+  (params: SidesParams) => sql`
+SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.profile_id, coalesce(max(p.name), e.profile_id) AS profile_name,
+  coalesce(max(p.name_en), e.profile_id) AS profile_name_en, count(*) AS evaluations
+FROM evaluation_summary e LEFT JOIN profile p ON p.profile_id = e.profile_id
+WHERE e.profile_id IS NOT NULL AND ${scope(params)}
+GROUP BY ${text(KEY[params.sides])}, e.profile_id ORDER BY value, evaluations DESC, e.profile_id`,
+);
+
+/**
+ * Indicators of the same concept, or of the same name, that occur on more than one side; rows of one indicator
+ * stand together, those on most sides first. At most `limit` indicators.
+ */
+export const sideIndicators = question(
+  'side_indicators',
+  '各方的同名指标各报了多少？',
+  'What did the sides report for indicators of the same name?',
+  [
+    'label',
+    'sides',
+    'value',
+    'concept_id?',
+    'evaluation_id',
+    'indicator_no',
+    'project_name?',
+    'title_raw',
+    'fiscal_year',
+    'level1?',
+    'name_raw',
+    'target_raw?',
+    'actual_raw?',
+    'achievement_ratio?',
+    'verifiable',
+    'points?',
+    'points_max?',
+  ],
+  (params: SidesParams & { readonly limit: number }) => sql`
+WITH side AS (
+  SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw
+  FROM evaluation_summary e WHERE ${scope(params)}
+), named AS (
+  SELECT i.*, s.value AS side, s.project_name, s.title_raw, coalesce(i.concept_id, trim(i.name_raw)) AS same_key
+  FROM indicator_summary i JOIN side s ON s.evaluation_id = i.evaluation_id
+), shared AS (
+  SELECT n.same_key, coalesce(max(c.name), max(trim(n.name_raw))) AS label, count(DISTINCT n.side) AS sides,
+    count(*) AS n
+  FROM named n LEFT JOIN concept c ON c.concept_id = n.concept_id
+  GROUP BY n.same_key HAVING count(DISTINCT n.side) > 1
+  ORDER BY sides DESC, n DESC, label, n.same_key LIMIT ${params.limit}
+)
+SELECT s.label, s.sides, n.side AS value, n.concept_id, n.evaluation_id, n.indicator_no, n.project_name, n.title_raw,
+  n.fiscal_year, n.level1, n.name_raw, n.target_raw, n.actual_raw, n.achievement_ratio, n.verifiable, n.points, n.points_max
+FROM named n JOIN shared s ON s.same_key = n.same_key
+ORDER BY s.sides DESC, s.n DESC, s.label, s.same_key, n.side, n.evaluation_id, n.indicator_no`,
+);
+
+export interface CandidatesParams extends FilterParams {
+  readonly of: 'unit' | 'project';
+  readonly limit: number;
+}
+
+/** What can be chosen for a comparison: units or projects with their years, most years first. */
+export const sideCandidates = question(
+  'side_candidates',
+  '可以比较哪些单位或项目？',
+  'Which units or projects can be compared?',
+  ['value', 'label', 'unit_short_name', 'year_from', 'year_to', 'evaluations'],
+  ({ filters, of, limit }: CandidatesParams) => {
+    const key = of === 'unit' ? 'e.unit_id' : 'e.project_id';
+    const label = of === 'unit' ? 'e.unit_name' : 'e.project_name';
+    return sql`
+SELECT ${text(key)} AS value, max(${text(label)}) AS label, max(e.unit_short_name) AS unit_short_name,
+  min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to, count(*) AS evaluations
+FROM evaluation_summary e WHERE ${text(key)} IS NOT NULL AND ${whereFilters(filters, 'units')}
+GROUP BY ${text(key)}
+ORDER BY count(DISTINCT e.fiscal_year) DESC, coalesce(sum(e.adjusted_amount), 0) DESC, value LIMIT ${limit}`;
+  },
+);
