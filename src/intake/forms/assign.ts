@@ -86,7 +86,13 @@ function assignShifted<R>(
       const cell = cells[i];
       const column = columns[j];
       if (column !== undefined) {
-        offer(i, j + 1, { cost: here.cost + rules.missing(column.role), back: here, kind: 'skip', cell: i, column: j });
+        offer(i, j + 1, {
+          cost: here.cost + rules.missing(column.role),
+          back: here,
+          kind: 'skip',
+          cell: i,
+          column: j,
+        });
       }
       if (cell !== undefined) {
         offer(i + 1, j, { cost: here.cost + LEFT_OVER, back: here, kind: 'drop', cell: i, column: j });
@@ -120,13 +126,26 @@ function assignShifted<R>(
       if (!stands(cell, column, shift)) displaced += 1;
     }
   }
-  return { cells: placed, joined: joinedCells, left, shift, displaced, cost: end?.cost ?? Number.POSITIVE_INFINITY };
+  return {
+    cells: placed,
+    joined: joinedCells,
+    left,
+    shift,
+    displaced,
+    cost: end?.cost ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Header cells with their roles as columns; a column reaches to where the next one begins. */
-export function columnsOf<R>(heads: readonly { readonly role: R; readonly col: number }[]): readonly Column<R>[] {
+export function columnsOf<R>(
+  heads: readonly { readonly role: R; readonly col: number }[],
+): readonly Column<R>[] {
   return heads.map((head, index) => {
     const next = heads[index + 1];
-    return { role: head.role, from: head.col, to: next === undefined ? head.col + 1 : Math.max(head.col, next.col - 1) };
+    return {
+      role: head.role,
+      from: head.col,
+      to: next === undefined ? head.col + 1 : Math.max(head.col, next.col - 1),
+    };
   });
 }

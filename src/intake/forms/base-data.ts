@@ -3,7 +3,7 @@ import { labelKey } from '../values/characters.ts';
 import { titleYear } from '../values/dates.ts';
 import { isEmptyMark, type MoneyUnit, parseAmount } from '../values/money.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
-import { filled, type FormCell, type FormRow } from './grid.ts';
+import { type FormCell, type FormRow, filled } from './grid.ts';
 import type { Identity } from './identity.ts';
 import type { Segment } from './segments.ts';
 import type { RowWriter } from './writer.ts';
@@ -63,7 +63,11 @@ export function readBaseData(segment: Segment): BaseData {
     if (label === undefined) continue;
     if (HEADS.test(labelKey(label.text))) {
       header = row;
-      block = /^财政供养/.test(labelKey(label.text)) ? 'staff' : /^楼堂馆所/.test(labelKey(label.text)) ? 'building' : 'other';
+      block = /^财政供养/.test(labelKey(label.text))
+        ? 'staff'
+        : /^楼堂馆所/.test(labelKey(label.text))
+          ? 'building'
+          : 'other';
       continue;
     }
     const named = label.text !== '';
@@ -154,7 +158,15 @@ export function writeBaseData(writer: RowWriter, data: BaseData, context: BaseCo
     };
     writer.add('base_metric', row, {
       raw: { locator: metric.cell.locator, confidence: 0.95, origin: 'printed' },
-      ...(value === null ? {} : { value: { locator: metric.cell.locator, confidence: unit === null ? 0.95 : 0.85, origin: 'printed' as const } }),
+      ...(value === null
+        ? {}
+        : {
+            value: {
+              locator: metric.cell.locator,
+              confidence: unit === null ? 0.95 : 0.85,
+              origin: 'printed' as const,
+            },
+          }),
     });
     count += 1;
   }

@@ -1,8 +1,8 @@
-import type { Level1 } from './levels.ts';
-import { HOME, level1Of, level2Of, type Level2 } from './levels.ts';
+import { parsePoints } from '../values/numbers.ts';
 import type { IndicatorBlock } from './indicators.ts';
 import { pointsInLabel } from './labels.ts';
-import { parsePoints } from '../values/numbers.ts';
+import type { Level1 } from './levels.ts';
+import { HOME, type Level2, level1Of, level2Of } from './levels.ts';
 
 /** A level-1 block of a form: what its label prints and the indicator rows that belong to it. */
 export interface Block1 {
@@ -34,20 +34,62 @@ interface Opening {
 
 const LONGEST = 120;
 
-/** The class of each row's level-2 label, a label going down to the rows below it. */
-function level2s(block: IndicatorBlock): { kinds: (Level2 | null)[]; raws: (string | null)[]; own: boolean[] } {
+/** The level-2 label that stands on each row, its class, and the classes as they run down the rows. */
+function level2s(block: IndicatorBlock): { kinds: (Level2 | null)[]; own: boolean[] } {
   const kinds: (Level2 | null)[] = [];
-  const raws: (string | null)[] = [];
   const own: boolean[] = [];
   let raw: string | null = null;
   for (const row of block.rows) {
     if (row.level2 !== null) raw = row.level2.text;
     else if (row.level1 !== null) raw = null;
-    raws.push(raw);
     kinds.push(raw === null ? null : (level2Of(raw) ?? 'other'));
     own.push(row.level2 !== null);
   }
-  return { kinds, raws, own };
+  return { kinds, own };
+}
+
+/**
+ * The level-2 label of each row once the blocks are settled. A label that stands beside a level-1 label
+ * moves with it; a row that lost its label takes the one below when its name says so or when it is the
+ * first of a block whose label stands a row late.
+ */
+function settleLevel2(
+  block: IndicatorBlock,
+  opens: readonly Opening[],
+  starts: readonly number[],
+): (string | null)[] {
+  const printed: (string | null)[] = block.rows.map((row) => row.level2?.text ?? null);
+  for (const [index, opening] of opens.entries()) {
+    const start = index === 0 ? 0 : (starts[index] ?? opening.printedAt);
+    const label = printed[opening.printedAt] ?? null;
+    const kind = label === null ? null : level2Of(label);
+    const travels = kind === null || HOME[kind] === opening.level1;
+    if (start > opening.printedAt && label !== null && travels && start < printed.length) {
+      printed[start] ??= label;
+      printed[opening.printedAt] = null;
+    }
+    if (start < opening.printedAt && label !== null && printed[start] === null) printed[start] = label;
+  }
+  const begins = new Set(
+    opens.map((opening, index) => (index === 0 ? 0 : (starts[index] ?? opening.printedAt))),
+  );
+  const raws: (string | null)[] = [];
+  let raw: string | null = null;
+  for (let at = 0; at < printed.length; at++) {
+    const next = printed[at + 1] ?? null;
+    const name = block.rows[at]?.name ?? '';
+    const late =
+      block.rows[at]?.shifted === true &&
+      printed[at] === null &&
+      next !== null &&
+      next.length >= 3 &&
+      name.includes(next);
+    if (printed[at] !== null && printed[at] !== undefined) raw = printed[at] ?? null;
+    else if (late) raw = next;
+    else if (begins.has(at)) raw = null;
+    raws.push(raw);
+  }
+  return raws;
 }
 
 function openings(block: IndicatorBlock): readonly Opening[] {
@@ -75,6 +117,18 @@ function weight(block: IndicatorBlock, index: number): number | null {
   return cell === undefined ? null : parsePoints(cell.text);
 }
 
+/** True when the labels that are there declare the points of every row: no block can be missing then. */
+function declaresAll(block: IndicatorBlock, opens: readonly Opening[], n: number): boolean {
+  let declared = 0;
+  for (const each of opens) {
+    if (each.declared === null) return false;
+    declared += each.declared;
+  }
+  let sum = 0;
+  for (let at = 0; at < n; at++) sum += weight(block, at) ?? 0;
+  return Math.abs(sum - declared) < 1e-6;
+}
+
 /** How badly rows [from, to) fit a block: classes and names that belong elsewhere, sums that disagree. */
 function misfit(
   block: IndicatorBlock,
@@ -83,15 +137,19 @@ function misfit(
   opening: Opening,
   from: number,
   to: number,
+  loose: (at: number) => boolean,
 ): number {
   let cost = 0;
   let sum = 0;
   let known = true;
   for (let at = from; at < to; at++) {
     const kind = kinds[at] ?? null;
-    const home = kind === null ? null : HOME[kind];
+    const home = kind === null || loose(at) ? null : HOME[kind];
     if (home !== null && opening.level1 !== 'other' && home !== opening.level1) {
-      if (!(opening.level1 === 'cost' && kind === 'cost') && !(opening.level1 === 'benefit' && kind === 'satisfaction')) {
+      if (
+        !(opening.level1 === 'cost' && kind === 'cost') &&
+        !(opening.level1 === 'benefit' && kind === 'satisfaction')
+      ) {
         cost += own[at] === true ? 2 : 0.8;
       } else if (kind === 'satisfaction') cost += 1;
     }
@@ -120,32 +178,75 @@ function misfit(
  */
 export function settleBlocks(block: IndicatorBlock): Settled {
   const n = block.rows.length;
-  const { kinds, raws, own } = level2s(block);
+  const { kinds, own } = level2s(block);
   let opens = [...openings(block)].sort((a, b) => a.printedAt - b.printedAt);
   if (opens.length === 0 || n === 0) {
     opens = [];
   }
   const first = opens[0];
-  if (first !== undefined && first.printedAt > 0 && first.level1 !== 'output' && !opens.some((each) => each.level1 === 'output')) {
-    opens.unshift({ level1: 'output', label: null, declared: null, locator: null, printedAt: 0, shifted: true });
+  if (
+    first !== undefined &&
+    first.printedAt > 0 &&
+    first.level1 !== 'output' &&
+    !opens.some((each) => each.level1 === 'output')
+  ) {
+    opens.unshift({
+      level1: 'output',
+      label: null,
+      declared: null,
+      locator: null,
+      printedAt: 0,
+      shifted: true,
+    });
+  }
+  const firstBenefit = kinds.findIndex(
+    (kind, at) => own[at] === true && kind !== null && HOME[kind] === 'benefit',
+  );
+  const outputAt = opens.find((each) => each.level1 === 'output')?.printedAt ?? -1;
+  if (
+    firstBenefit > 0 &&
+    outputAt >= 0 &&
+    firstBenefit > outputAt &&
+    !opens.some((each) => each.level1 === 'benefit') &&
+    !declaresAll(block, opens, n)
+  ) {
+    opens.push({
+      level1: 'benefit',
+      label: null,
+      declared: null,
+      locator: null,
+      printedAt: firstBenefit,
+      shifted: true,
+    });
+    opens.sort((a, b) => a.printedAt - b.printedAt);
   }
   const starts = n > LONGEST ? opens.map((each) => each.printedAt) : bestStarts(block, kinds, own, opens, n);
-  const level1: Level1[] = Array.from({ length: n }, (_x, at) => (kinds[at] ? (HOME[kinds[at] ?? 'other'] ?? 'other') : 'other'));
+  const level1: Level1[] = Array.from({ length: n }, (_x, at) =>
+    kinds[at] ? (HOME[kinds[at] ?? 'other'] ?? 'other') : 'other',
+  );
   const moved = new Set<number>();
   const blocks = opens.map((opening, index): Block1 => {
     const start = index === 0 ? 0 : (starts[index] ?? opening.printedAt);
     const end = index + 1 < opens.length ? (starts[index + 1] ?? n) : n;
     for (let at = start; at < end; at++) level1[at] = opening.level1;
-    return { level1: opening.level1, label: opening.label, declared: opening.declared, locator: opening.locator, start, end };
+    return {
+      level1: opening.level1,
+      label: opening.label,
+      declared: opening.declared,
+      locator: opening.locator,
+      start,
+      end,
+    };
   });
   for (const [index, opening] of opens.entries()) {
     const start = blocks[index]?.start ?? 0;
-    for (let at = Math.min(start, opening.printedAt); at < Math.max(start, opening.printedAt); at++) moved.add(at);
+    for (let at = Math.min(start, opening.printedAt); at < Math.max(start, opening.printedAt); at++)
+      moved.add(at);
   }
-  const level2 = kinds.map((kind, at): Level2 | null => {
-    if (kind !== null && kind !== 'other') return kind;
-    if (level1[at] === 'satisfaction') return kind ?? 'satisfaction';
-    return kind;
+  const raws = settleLevel2(block, opens, starts);
+  const level2 = raws.map((raw, at): Level2 | null => {
+    const kind = raw === null ? null : (level2Of(raw) ?? 'other');
+    return kind === null && level1[at] === 'satisfaction' ? 'satisfaction' : kind;
   });
   return { blocks, level1, level2, level2Raw: raws, moved };
 }
@@ -158,7 +259,12 @@ const SCHEMES: readonly (readonly [number, number, number])[] = [
 ];
 
 /** True when the blocks add up to a published scheme, a block with a lost score staying below its share. */
-function fitsScheme(block: IndicatorBlock, opens: readonly Opening[], starts: readonly number[], n: number): boolean {
+function fitsScheme(
+  block: IndicatorBlock,
+  opens: readonly Opening[],
+  starts: readonly number[],
+  n: number,
+): boolean {
   if (opens.length !== 3 || opens.some((each) => each.declared !== null)) return false;
   const order: readonly Level1[] = ['output', 'benefit', 'satisfaction'];
   if (!opens.every((each, index) => each.level1 === order[index])) return false;
@@ -202,12 +308,18 @@ function bestStarts(
     if (opening === undefined) return;
     const last = index === opens.length - 1;
     const next = opens[index + 1]?.printedAt ?? n;
-    for (let to = last ? n : Math.max(from, next - reach); to <= (last ? n : Math.min(n, next + reach)); to++) {
-      const sum = cost + away(opening, index, from) + misfit(block, kinds, own, opening, from, to);
+    for (
+      let to = last ? n : Math.max(from, next - reach);
+      to <= (last ? n : Math.min(n, next + reach));
+      to++
+    ) {
+      const follower = opens[index + 1];
+      const early = (at: number): boolean => follower !== undefined && at >= follower.printedAt && at < to;
+      const sum = cost + away(opening, index, from) + misfit(block, kinds, own, opening, from, to, early);
       if (!last) walk(index + 1, [...starts, to], sum);
       else {
         const all = [0, ...starts];
-        const total = sum - (fitsScheme(block, opens, all, n) ? 2 : 0);
+        const total = sum - (fitsScheme(block, opens, all, n) ? 4 : 0);
         if (total < best.cost - 1e-9) best = { cost: total, starts: all };
       }
     }

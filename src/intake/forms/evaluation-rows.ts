@@ -3,11 +3,11 @@ import type { Origin, Problem } from '../types.ts';
 import { toHalfWidth } from '../values/characters.ts';
 import { isEmptyMark, parseAmount } from '../values/money.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
-import { parsePair } from '../values/quantity.ts';
+import { parsePair, type Quantity } from '../values/quantity.ts';
 import { familyOf, type Traits } from './families.ts';
 import type { FormReading } from './form.ts';
 import type { FundReading } from './funds.ts';
-import type { FormCell } from './grid.ts';
+import { type FormCell, spanLocator } from './grid.ts';
 import type { FundRole, IndicatorRole } from './labels.ts';
 import type { UnitRuling } from './money-unit.ts';
 import { inferBudgetPoints, readTotals, scoreIndicators } from './scores.ts';
@@ -32,7 +32,11 @@ export interface Written {
   readonly problems: readonly Problem[];
 }
 
-function note(cell: { readonly locator: string } | null | undefined, confidence = 0.97, origin: Origin = 'printed'): Note | undefined {
+function note(
+  cell: { readonly locator: string } | null | undefined,
+  confidence = 0.97,
+  origin: Origin = 'printed',
+): Note | undefined {
   return cell === null || cell === undefined ? undefined : { locator: cell.locator, confidence, origin };
 }
 
@@ -44,6 +48,15 @@ function traitsOf(form: FormReading, kind: 'project' | 'department', budgetPoint
   const columns = new Set((form.block?.columns ?? []).map((column) => column.role));
   const sections: Partial<Record<SectionRow['level1'], number>> = {};
   for (const block of form.blocks) if (block.declared !== null) sections[block.level1] = block.declared;
+  if (Object.keys(sections).length === 0 && form.block !== null) {
+    for (const block of form.blocks) {
+      const parts = form.block.rows
+        .slice(block.start, block.end)
+        .map((row) => parsePoints((row.cells.get('max') ?? row.cells.get('points'))?.text ?? ''));
+      if (parts.every((part) => part !== null))
+        sections[block.level1] = parts.reduce((sum, part) => sum + part, 0);
+    }
+  }
   const fundRoles = new Set((form.funds?.lines ?? []).flatMap((line) => [...line.cells.keys()]));
   return {
     kind,
@@ -94,37 +107,82 @@ export function writeForm(
   const rateCell = head?.cells.get('rate');
   const rate = rateCell === undefined ? null : parseRate(rateCell.text, ownRate(head, ruling));
   const inferred =
-    budgetPoints === null && head !== null ? inferBudgetPoints(form, totals.total, budgetMax, rate?.value ?? null) : null;
+    budgetPoints === null && head !== null
+      ? inferBudgetPoints(form, totals.total, budgetMax, rate?.value ?? null)
+      : null;
   const budget = budgetPoints ?? inferred?.value ?? null;
   const { scores, contradiction } = scoreIndicators(form, budget, totals.total);
   const traits = traitsOf(form, subject.kind, budgetMax);
   const family = familyOf(traits);
   const profileId = family?.profile(traits) ?? null;
 
-  const trouble = (kind: string, place: string, column: string, value: string | null, zh: string, en: string, remedyZh: string, remedyEn: string): void => {
-    problems.push({ file, place, column, value, kind, message: { zh, en }, remedy: { zh: remedyZh, en: remedyEn }, severity: 'warning' });
+  const trouble = (
+    kind: string,
+    place: string,
+    column: string,
+    value: string | null,
+    zh: string,
+    en: string,
+    remedyZh: string,
+    remedyEn: string,
+  ): void => {
+    problems.push({
+      file,
+      place,
+      column,
+      value,
+      kind,
+      message: { zh, en },
+      remedy: { zh: remedyZh, en: remedyEn },
+      severity: 'warning',
+    });
   };
-  if (budgetPoints === null && inferred !== null && inferred.value === null && inferred.gap !== null && budgetMax !== null) {
-    trouble('budget-points-missing', head?.locator ?? form.locator, 'evaluation.budget_points', null,
+  if (
+    budgetPoints === null &&
+    inferred !== null &&
+    inferred.value === null &&
+    inferred.gap !== null &&
+    budgetMax !== null
+  ) {
+    trouble(
+      'budget-points-missing',
+      head?.locator ?? form.locator,
+      'evaluation.budget_points',
+      null,
       `预算执行得分未填；由总分倒推为${inferred.gap}分，与执行率不符，未采用`,
       `The budget score is blank; the total would leave ${inferred.gap}, which the rate does not support, so it stays blank`,
-      '请向填报单位核实预算执行得分', 'Ask the unit for the budget score');
+      '请向填报单位核实预算执行得分',
+      'Ask the unit for the budget score',
+    );
   }
   if (contradiction) {
-    trouble('points-contradict', form.locator, 'indicator.points', null,
+    trouble(
+      'points-contradict',
+      form.locator,
+      'indicator.points',
+      null,
       '缺失的得分无法由总分确定：各项相加与总分不符',
       'The missing points cannot be told from the total: the parts do not add up to it',
-      '请对照原表补填得分', 'Fill in the points from the original');
+      '请对照原表补填得分',
+      'Fill in the points from the original',
+    );
   }
   if (totals.ambiguous) {
-    trouble('total-ambiguous', totals.locator ?? form.locator, 'evaluation.total_reported', totals.raw ?? totals.maxRaw,
-      '合计行只有一个数，可能是分值也可能是得分', 'The row of sums holds one number: it may be the maximum or the total',
-      '请对照原表确认', 'Check it against the original');
+    trouble(
+      'total-ambiguous',
+      totals.locator ?? form.locator,
+      'evaluation.total_reported',
+      totals.raw ?? totals.maxRaw,
+      '合计行只有一个数，可能是分值也可能是得分',
+      'The row of sums holds one number: it may be the maximum or the total',
+      '请对照原表确认',
+      'Check it against the original',
+    );
   }
 
   const lineNotes = writeFunds(writer, form, subject.evaluationId, ruling, trouble);
   writeSections(writer, form, subject.evaluationId);
-  const indicatorConfidence = writeIndicators(writer, form, subject.evaluationId, scores);
+  const indicatorConfidence = writeIndicators(writer, form, subject.evaluationId, scores, ruling);
   const confidence = mean([...lineNotes, ...indicatorConfidence, ruling.confidence]);
 
   const ticked = (role: 'category' | 'attribute' | 'term'): string | null => {
@@ -133,7 +191,8 @@ export function writeForm(
     const labels = group.options.filter((option) => option.ticked).map((option) => option.label);
     return labels.length === 0 ? null : labels.join(';');
   };
-  const tickNote = (role: 'category' | 'attribute' | 'term') => note(form.fields.ticks.get(role) ?? form.fields.values.get(role));
+  const tickNote = (role: 'category' | 'attribute' | 'term') =>
+    note(form.fields.ticks.get(role) ?? form.fields.values.get(role));
   const review = form.fields.values.get('reviewTotal');
   const reviewed = review === undefined ? null : parsePoints(review.text);
   writer.add(
@@ -183,11 +242,29 @@ export function writeForm(
       ...subject.notes,
       ...kept({
         rate_raw: note(rateCell),
-        rate_reported: rate === null ? undefined : note(rateCell, rate.assumed ? 0.65 : head?.shifted === true ? 0.85 : 0.97, rate.assumed ? 'repaired' : 'printed'),
+        rate_reported:
+          rate === null
+            ? undefined
+            : note(
+                rateCell,
+                rate.assumed ? 0.65 : head?.shifted === true ? 0.85 : 0.97,
+                rate.assumed ? 'repaired' : 'printed',
+              ),
         budget_points_max: note(maxCell ?? form.funds?.labelPoints ?? null),
-        budget_points: budget === null ? undefined : budgetPoints === null ? note(head, 0.6, 'inferred') : note(pointsCell),
-        total_reported: totals.total === null ? undefined : { locator: totals.locator ?? '', confidence: totals.ambiguous ? 0.5 : 0.97, origin: 'printed' },
-        total_max: totals.max === null ? undefined : { locator: totals.locator ?? '', confidence: totals.ambiguous ? 0.5 : 0.97, origin: 'printed' },
+        budget_points:
+          budget === null
+            ? undefined
+            : budgetPoints === null
+              ? note(head, 0.6, 'inferred')
+              : note(pointsCell),
+        total_reported:
+          totals.total === null
+            ? undefined
+            : { locator: totals.locator ?? '', confidence: totals.ambiguous ? 0.5 : 0.97, origin: 'printed' },
+        total_max:
+          totals.max === null
+            ? undefined
+            : { locator: totals.locator ?? '', confidence: totals.ambiguous ? 0.5 : 0.97, origin: 'printed' },
         category: tickNote('category'),
         attribute: tickNote('attribute'),
         term: tickNote('term'),
@@ -207,7 +284,9 @@ function text0(value: string | undefined): string | null {
 }
 
 function kept<T extends string>(notes: Record<T, Note | undefined>): Partial<Record<T, Note>> {
-  return Object.fromEntries(Object.entries(notes).filter(([, each]) => each !== undefined)) as Partial<Record<T, Note>>;
+  return Object.fromEntries(Object.entries(notes).filter(([, each]) => each !== undefined)) as Partial<
+    Record<T, Note>
+  >;
 }
 
 function mean(values: readonly number[]): number {
@@ -225,9 +304,15 @@ type Trouble = (
   remedyEn: string,
 ) => void;
 
-function writeFunds(writer: RowWriter, form: FormReading, id: string, ruling: UnitRuling, trouble: Trouble): number[] {
+function writeFunds(
+  writer: RowWriter,
+  form: FormReading,
+  id: string,
+  ruling: UnitRuling,
+  trouble: Trouble,
+): number[] {
   const confidences: number[] = [];
-  const lines = (form.funds?.lines ?? []).filter((line) => [...line.cells.values()].some((cell) => !isEmptyMark(cell.text)));
+  const lines = form.funds?.lines ?? [];
   let lineNo = 0;
   for (const line of lines) {
     lineNo += 1;
@@ -236,16 +321,42 @@ function writeFunds(writer: RowWriter, form: FormReading, id: string, ruling: Un
       if (cell === undefined || isEmptyMark(cell.text)) return { raw: null, value: null, note: undefined };
       const amount = parseAmount(cell.text, ruling.unit);
       if (amount === null) {
-        trouble('amount-unreadable', cell.locator, `fund_line.${role}_amount`, cell.text, '金额无法识读', 'The amount cannot be read', '请对照原表填写', 'Fill it in from the original');
+        trouble(
+          'amount-unreadable',
+          cell.locator,
+          `fund_line.${role}_amount`,
+          cell.text,
+          '金额无法识读',
+          'The amount cannot be read',
+          '请对照原表填写',
+          'Fill it in from the original',
+        );
       }
       const own = amount?.ownUnit !== null && amount?.ownUnit !== undefined;
-      const confidence = amount === null ? 0.2 : Math.min(own ? 0.97 : ruling.confidence, line.shifted ? 0.85 : 1, form.certainty(cell.locator, cell.col));
+      const confidence =
+        amount === null
+          ? 0.2
+          : Math.min(
+              own ? 0.97 : ruling.confidence,
+              line.shifted ? 0.85 : 1,
+              form.certainty(cell.locator, cell.col),
+            );
       confidences.push(confidence);
-      return { raw: cell.text, value: amount?.value ?? null, note: note(cell, confidence, line.shifted || form.certainty(cell.locator, cell.col) < 0.9 ? 'repaired' : 'printed'), own: amount?.ownUnit ?? null };
+      return {
+        raw: cell.text,
+        value: amount?.value ?? null,
+        note: note(
+          cell,
+          confidence,
+          line.shifted || form.certainty(cell.locator, cell.col) < 0.9 ? 'repaired' : 'printed',
+        ),
+        own: amount?.ownUnit ?? null,
+      };
     };
     const initial = read('initial');
     const adjusted = read('adjusted');
     const executed = read('executed');
+    const hasAmount = initial.value !== null || adjusted.value !== null || executed.value !== null;
     const ownUnit = adjusted.own ?? executed.own ?? initial.own ?? null;
     writer.add(
       'fund_line',
@@ -264,8 +375,8 @@ function writeFunds(writer: RowWriter, form: FormReading, id: string, ruling: Un
         points_max_raw: text(line.cells.get('max')),
         points_raw: text(line.cells.get('points')),
         money_unit_declared: form.declaredUnit,
-        money_unit_resolved: ownUnit ?? ruling.unit,
-        unit_resolution: ruling.reason === null || ownUnit !== null ? null : ruling.reason.zh,
+        money_unit_resolved: hasAmount ? (ownUnit ?? ruling.unit) : null,
+        unit_resolution: ruling.reason === null || ownUnit !== null || !hasAmount ? null : ruling.reason.zh,
         locator: line.locator,
       },
       kept({
@@ -280,34 +391,134 @@ function writeFunds(writer: RowWriter, form: FormReading, id: string, ruling: Un
   const zero = (role: FundRole): boolean => (amountOf(total ?? null, role, ruling) ?? 0) === 0;
   const part = lines.find((line) => line.kind !== 'total' && (amountOf(line, 'executed', ruling) ?? 0) > 0);
   if (total !== undefined && part !== undefined && (zero('executed') || zero('adjusted'))) {
-    trouble('total-row-empty', total.locator, 'fund_line.adjusted_amount', text(total.cells.get('adjusted')), '资金总额行为零或为空，而下面的分项有金额', 'The total row is zero or blank while a line below it holds amounts', '请按分项核对总额', 'Check the total against the lines below it');
+    trouble(
+      'total-row-empty',
+      total.locator,
+      'fund_line.adjusted_amount',
+      text(total.cells.get('adjusted')),
+      '资金总额行为零或为空，而下面的分项有金额',
+      'The total row is zero or blank while a line below it holds amounts',
+      '请按分项核对总额',
+      'Check the total against the lines below it',
+    );
   }
   return confidences;
 }
 
 function writeSections(writer: RowWriter, form: FormReading, id: string): void {
-  const byLevel = new Map<SectionRow['level1'], { labels: string[]; points: number | null; locator: string | null }>();
+  const byLevel = new Map<
+    SectionRow['level1'],
+    { labels: string[]; points: number | null; locator: string | null }
+  >();
   for (const block of form.blocks) {
-    if (block.label === null) continue;
+    if (block.end <= block.start && block.declared === null) continue;
+    const rows = form.block?.rows ?? [];
     const held = byLevel.get(block.level1);
-    if (held === undefined) byLevel.set(block.level1, { labels: [block.label], points: block.declared, locator: block.locator });
+    const labels = block.label === null ? [] : [block.label];
+    const place =
+      block.locator ??
+      spanLocator(rows[block.start]?.locator ?? form.locator, rows[block.end - 1]?.locator ?? '');
+    if (held === undefined) byLevel.set(block.level1, { labels, points: block.declared, locator: place });
     else {
-      held.labels.push(block.label);
+      held.labels.push(...labels);
       held.points = held.points === null || block.declared === null ? null : held.points + block.declared;
     }
   }
   for (const [level1, each] of byLevel) {
     writer.add(
       'section',
-      { evaluation_id: id, level1, label_raw: each.labels.join('；'), points_declared: each.points, locator: each.locator },
-      kept({ points_declared: each.points === null || each.locator === null ? undefined : { locator: each.locator, confidence: 0.97, origin: 'printed' } }),
+      {
+        evaluation_id: id,
+        level1,
+        label_raw: each.labels.length === 0 ? null : each.labels.join('；'),
+        points_declared: each.points,
+        locator: each.locator,
+      },
+      kept({
+        points_declared:
+          each.points === null || each.locator === null
+            ? undefined
+            : { locator: each.locator, confidence: 0.97, origin: 'printed' },
+      }),
     );
   }
 }
 
 const NATURE: Readonly<Record<string, IndicatorRow['nature']>> = {
-  '≥': '≥', '>=': '≥', 大于等于: '≥', '>': '≥', '≤': '≤', '<=': '≤', 小于等于: '≤', '<': '≤', '=': '=', 等于: '=', 定性: 'qualitative', 定量: null,
+  '≥': '≥',
+  '>=': '≥',
+  大于等于: '≥',
+  '>': '≥',
+  '≤': '≤',
+  '<=': '≤',
+  小于等于: '≤',
+  '<': '≤',
+  '=': '=',
+  等于: '=',
+  定性: 'qualitative',
+  定量: null,
 };
+
+/**
+ * A cost target and actual that repeat the form's budget and spending without a unit are those amounts,
+ * in the form's unit; marked as ambiguous.
+ */
+function asMoney(
+  form: FormReading,
+  ruling: UnitRuling,
+  level2: IndicatorRow['level2'],
+  pair: ReturnType<typeof parsePair>,
+): ReturnType<typeof parsePair> {
+  const head = headLine(form);
+  const number = (role: FundRole): number | null => parsePoints(head?.cells.get(role)?.text ?? '');
+  const [target] = pair.target;
+  const [actual] = pair.actual;
+  const bare = (each: Quantity | undefined): each is Quantity =>
+    each?.kind === 'number' && each.unit === null && each.value !== null;
+  if (
+    level2 !== 'cost' ||
+    pair.target.length !== 1 ||
+    pair.actual.length !== 1 ||
+    !bare(target) ||
+    !bare(actual)
+  )
+    return pair;
+  if (target.value !== (number('adjusted') ?? number('initial')) || actual.value !== number('executed'))
+    return pair;
+  const money = (each: Quantity): Quantity => ({
+    ...each,
+    kind: 'money',
+    unit: '元',
+    value: parseAmount(each.raw ?? '', ruling.unit)?.value ?? null,
+    parse_status: 'ambiguous',
+  });
+  return { target: [money(target)], actual: [money(actual)] };
+}
+
+/**
+ * The direction of an indicator whose form prints none: from the comparator of its target, else a
+ * quantity should be reached, except costs and counts of harm. Words and dates are qualitative.
+ */
+function natureOf(
+  target: Quantity | undefined,
+  actual: Quantity | undefined,
+  name: string,
+  level2: IndicatorRow['level2'],
+): IndicatorRow['nature'] {
+  if (target === undefined || (target.kind === 'blank' && (actual === undefined || actual.kind === 'blank')))
+    return null;
+  if (target.comparator === '=') return '=';
+  if (target.comparator === '≤' || target.comparator === '<')
+    return target.value === null ? 'qualitative' : '≤';
+  if (target.comparator === '≥' || target.comparator === '>') return '≥';
+  const numeric =
+    target.value !== null ||
+    ((target.kind === 'unset' || target.kind === 'level') &&
+      actual?.value !== undefined &&
+      actual.value !== null);
+  if (!numeric) return 'qualitative';
+  return LOWER_IS_BETTER.test(name) || (level2 === 'cost' && !/降低|节约|节省/.test(name)) ? '≤' : '≥';
+}
 
 /** Names of quantities that ought to be small; a target without a comparator is then an upper limit. */
 const LOWER_IS_BETTER = /差错率|错误率|失业率|故障率|投诉|事故|死亡|变质|违规|损耗|逾期|返工/;
@@ -317,6 +528,7 @@ function writeIndicators(
   form: FormReading,
   id: string,
   scores: ReturnType<typeof scoreIndicators>['scores'],
+  ruling: UnitRuling,
 ): number[] {
   const confidences: number[] = [];
   const settled = form.settled;
@@ -324,26 +536,32 @@ function writeIndicators(
     const get = (role: IndicatorRole) => row.cells.get(role);
     const score = scores[index];
     const moved = settled?.moved.has(index) ?? false;
-    const base = Math.max(0.3, Math.min(1, 0.97 - 0.04 * Math.max(0, row.cost - 1) - (row.shifted ? 0.07 : 0)));
-    const sure = (cell: FormCell | undefined): number => (cell === undefined ? base : Math.min(base, form.certainty(cell.locator, cell.col)));
+    const base = Math.max(
+      0.3,
+      Math.min(1, 0.97 - 0.04 * Math.max(0, row.cost - 1) - (row.shifted ? 0.07 : 0)),
+    );
+    const sure = (cell: FormCell | undefined): number =>
+      cell === undefined ? base : Math.min(base, form.certainty(cell.locator, cell.col));
     const origin: Origin = row.shifted ? 'repaired' : 'printed';
     const natureRaw = toHalfWidth(get('nature')?.text ?? '').replace(/\s/g, '');
     const unit = get('unit')?.text ?? '';
     const value = get('target')?.text ?? '';
     const target = `${/^(?:定性|定量|正向|反向).*$/.test(natureRaw) ? '' : natureRaw}${value}${/\d$/.test(value) || value === '' ? unit : ''}`;
     const actual = get('actual')?.text ?? '';
-    const pair = parsePair(target, actual, { name: row.name, unit: unit === '' ? null : unit });
+    const pair = asMoney(
+      form,
+      ruling,
+      settled?.level2[index] ?? null,
+      parsePair(target, actual, {
+        name: row.name,
+        group: settled?.level2Raw[index] ?? '',
+        unit: unit === '' ? null : unit,
+      }),
+    );
     const printed = NATURE[natureRaw] ?? null;
     const lead = pair.target[0];
-    const comparator = lead?.comparator ?? null;
     const level2 = settled?.level2[index] ?? null;
-    const derived: IndicatorRow['nature'] =
-      comparator === '≥' || comparator === '>' ? '≥'
-        : comparator === '≤' || comparator === '<' || lead?.kind === 'deadline' ? '≤'
-          : comparator === '=' ? '='
-            : lead?.value === null || lead === undefined ? (target === '' ? null : 'qualitative')
-              : LOWER_IS_BETTER.test(row.name) || (level2 === 'cost' && !/降低|节约|节省/.test(row.name)) ? '≤'
-                : '≥';
+    const derived = natureOf(lead, pair.actual[0], row.name, level2);
     const points = get('points');
     const max = get('max');
     writer.add(
@@ -372,19 +590,42 @@ function writeIndicators(
         locator: row.locator,
       },
       kept({
-        level1: { locator: row.locator, confidence: moved ? 0.65 : base, origin: moved ? 'repaired' : 'printed' },
+        level1: {
+          locator: row.locator,
+          confidence: moved ? 0.65 : base,
+          origin: moved ? 'repaired' : 'printed',
+        },
         name_raw: note(get('name'), sure(get('name')), origin),
         target_raw: note(get('target'), sure(get('target')), origin),
         actual_raw: note(get('actual'), sure(get('actual')), origin),
-        points_max: score?.max === null || score === undefined ? undefined : score.maxInferred ? { locator: row.locator, confidence: 0.6, origin: 'inferred' } : note(max, sure(max), origin),
-        points: score?.points === null || score === undefined ? undefined : score.pointsInferred ? { locator: row.locator, confidence: 0.6, origin: 'inferred' } : note(points, sure(points), origin),
+        points_max:
+          score?.max === null || score === undefined
+            ? undefined
+            : score.maxInferred
+              ? { locator: row.locator, confidence: 0.6, origin: 'inferred' }
+              : note(max, sure(max), origin),
+        points:
+          score?.points === null || score === undefined
+            ? undefined
+            : score.pointsInferred
+              ? { locator: row.locator, confidence: 0.6, origin: 'inferred' }
+              : note(points, sure(points), origin),
         deviation_reason: note(get('reason'), sure(get('reason')), origin),
       }),
     );
     confidences.push(moved ? Math.min(base, 0.65) : base);
-    for (const [role, parts] of [['target', pair.target], ['actual', pair.actual]] as const) {
+    for (const [role, parts] of [
+      ['target', pair.target],
+      ['actual', pair.actual],
+    ] as const) {
       for (const [part, quantity] of parts.entries()) {
-        writer.add('indicator_value', { evaluation_id: id, indicator_no: index + 1, role, part_no: part + 1, ...quantity });
+        writer.add('indicator_value', {
+          evaluation_id: id,
+          indicator_no: index + 1,
+          role,
+          part_no: part + 1,
+          ...quantity,
+        });
       }
     }
   }

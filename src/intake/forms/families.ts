@@ -9,7 +9,9 @@ export interface Traits {
   readonly hasNatureColumn: boolean;
   readonly hasInitial: boolean;
   readonly hasPointsColumn: boolean;
-  readonly sections: Readonly<Partial<Record<'output' | 'benefit' | 'satisfaction' | 'cost' | 'other', number>>>;
+  readonly sections: Readonly<
+    Partial<Record<'output' | 'benefit' | 'satisfaction' | 'cost' | 'other', number>>
+  >;
   /** Every label and title of the form, for words that only one family prints. */
   readonly words: string;
 }
@@ -39,15 +41,24 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'yinchuan-project',
-    name: { zh: '银川项目自评表（含项目决策、项目管理）', en: 'Yinchuan project form (with decision and management)' },
+    name: {
+      zh: '银川项目自评表（含项目决策、项目管理）',
+      en: 'Yinchuan project form (with decision and management)',
+    },
     matches: (t) => t.kind === 'project' && /项目决策/.test(t.words) && /项目管理|项目过程/.test(t.words),
     profile: () => null,
     profileReason: null,
   },
   {
     id: 'sichuan-project',
-    name: { zh: '四川项目自评表（10/90，含指标性质和度量单位）', en: 'Sichuan project form (10/90, with nature and unit)' },
-    matches: (t) => t.kind === 'project' && t.hasNatureColumn && /年度目标完成情况|报表编号:?5100|财政专户管理资金/.test(t.words),
+    name: {
+      zh: '四川项目自评表（10/90，含指标性质和度量单位）',
+      en: 'Sichuan project form (10/90, with nature and unit)',
+    },
+    matches: (t) =>
+      t.kind === 'project' &&
+      t.hasNatureColumn &&
+      /年度目标完成情况|报表编号:?5100|财政专户管理资金/.test(t.words),
     profile: () => 'sichuan-2023',
     profileReason: '表式为含指标性质、度量单位的10/90分表',
   },
@@ -61,7 +72,8 @@ export const FAMILIES: readonly Family[] = [
   {
     id: 'rural-transfer',
     name: { zh: '财政衔接资金等专项绩效目标自评表', en: 'Rural revitalisation and special fund form' },
-    matches: (t) => t.kind === 'project' && /衔接资金|年度总体目标完成情况综述|拟采取的改进措施|专项实施期/.test(t.words),
+    matches: (t) =>
+      t.kind === 'project' && /衔接资金|年度总体目标完成情况综述|拟采取的改进措施|专项实施期/.test(t.words),
     profile: () => null,
     profileReason: null,
   },

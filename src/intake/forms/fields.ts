@@ -1,7 +1,7 @@
 import { joined, labelKey, toHalfWidth } from '../values/characters.ts';
 import { hasTicks, parseTicks, type TickOption } from '../values/checkboxes.ts';
 import { parseDate } from '../values/dates.ts';
-import { filled, type FormCell, type FormRow } from './grid.ts';
+import { type FormCell, type FormRow, filled } from './grid.ts';
 import { type FieldRole, fieldRole, fundRole, goalRole, indicatorRole } from './labels.ts';
 
 /** A text with its place, as the form prints it. */
@@ -20,13 +20,21 @@ export interface Presence {
 
 export interface Fields {
   readonly values: ReadonlyMap<FieldRole, Printed>;
-  readonly ticks: ReadonlyMap<'category' | 'attribute' | 'term', { options: readonly TickOption[]; locator: string }>;
+  readonly ticks: ReadonlyMap<
+    'category' | 'attribute' | 'term',
+    { options: readonly TickOption[]; locator: string }
+  >;
 }
 
 const TICK_ROLES: ReadonlySet<FieldRole> = new Set(['category', 'attribute', 'term']);
 
 function isAnyLabel(text: string): boolean {
-  return fieldRole(text) !== null || goalRole(text) !== null || fundRole(text) !== null || indicatorRole(text) !== null;
+  return (
+    fieldRole(text) !== null ||
+    goalRole(text) !== null ||
+    fundRole(text) !== null ||
+    indicatorRole(text) !== null
+  );
 }
 
 /** `项目名称：某项目` in one cell as label and value. */
@@ -45,7 +53,10 @@ export function isFieldRow(row: FormRow): boolean {
 /** Reads the labelled fields of the head rows; every cell it uses is reported through `use`. */
 export function readFields(rows: readonly FormRow[], use: (cell: FormCell) => void): Fields {
   const values = new Map<FieldRole, Printed>();
-  const ticks = new Map<'category' | 'attribute' | 'term', { options: readonly TickOption[]; locator: string }>();
+  const ticks = new Map<
+    'category' | 'attribute' | 'term',
+    { options: readonly TickOption[]; locator: string }
+  >();
   for (const row of rows) {
     const cells = filled(row);
     for (let at = 0; at < cells.length; at++) {
@@ -93,7 +104,8 @@ export function readLines(lines: readonly Printed[], presence: Presence): { orga
     for (const [index, hit] of hits.entries()) {
       const label = labelKey(hit[0]).replace(/[:：]$/, '');
       const value = text.slice(hit.index + hit[0].length, hits[index + 1]?.index ?? text.length).trim();
-      const present = value !== '' && !/^[_\s.…-]+$/.test(value) && !/^[（(]?(?:盖章|签字|公章)[)）]?$/.test(value);
+      const present =
+        value !== '' && !/^[_\s.…-]+$/.test(value) && !/^[（(]?(?:盖章|签字|公章)[)）]?$/.test(value);
       if (/日期|时间/.test(label)) presence.filedOn = parseDate(value) ?? presence.filedOn;
       else if (/填表人|填报人/.test(label)) presence.filedBy = (presence.filedBy ?? false) || present;
       else if (/电话/.test(label)) presence.phone = (presence.phone ?? false) || present;

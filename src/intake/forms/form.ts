@@ -5,9 +5,10 @@ import { parsePoints } from '../values/numbers.ts';
 import { type Block1, type Settled, settleBlocks } from './blocks.ts';
 import { type Fields, isFieldRow, type Presence, type Printed, readFields, readLines } from './fields.ts';
 import { type Funds, isFundHeader, readFunds } from './funds.ts';
-import { filled, type FormCell, type FormRow, type Item, spanLocator } from './grid.ts';
+import { type FormCell, type FormRow, filled, type Item, spanLocator } from './grid.ts';
 import { type IndicatorBlock, indicatorColumns, isIndicatorHeader, readIndicators } from './indicators.ts';
 import { goalRole, isTotalLabel, pointsInLabel, tailRole } from './labels.ts';
+import { level1Of } from './levels.ts';
 import { isFormTitle, type Segment } from './segments.ts';
 
 /** Everything one form prints, read but not yet turned into rows of the model. */
@@ -43,7 +44,10 @@ type Mode = 'head' | 'funds' | 'indicators' | 'tail';
 
 /** The wording of a template that was never replaced: `说明相关任务目标的完成情况(100字以内)`. */
 export function isPrompt(text: string): boolean {
-  return /[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]/.test(text) || /^(?:请|须|需)(?:填写|说明|简述|描述)/.test(text);
+  return (
+    /[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]/.test(text) ||
+    /^(?:请|须|需)(?:填写|说明|简述|描述)/.test(text)
+  );
 }
 
 function isGoalHeader(row: FormRow): boolean {
@@ -58,7 +62,9 @@ function totalCells(row: FormRow): readonly FormCell[] | null {
   return cells.slice(at + 1).filter((cell) => parsePoints(cell.text) !== null);
 }
 
-function tailOf(row: FormRow): { role: ReturnType<typeof tailRole>; label: FormCell; values: readonly FormCell[] } | null {
+function tailOf(
+  row: FormRow,
+): { role: ReturnType<typeof tailRole>; label: FormCell; values: readonly FormCell[] } | null {
   const [label, ...values] = filled(row);
   const role = label === undefined ? null : tailRole(label.text);
   return label === undefined || role === null ? null : { role, label, values };
@@ -85,6 +91,7 @@ export function readForm(segment: Segment): FormReading {
   const tails = new Map<string, Printed>();
   let mode: Mode = 'head';
   let indicatorPoints: number | null = null;
+  const headLabels: FormCell[] = [];
   let year = titleYear(segment.title);
 
   for (let at = 0; at < rows.length; at++) {
@@ -92,7 +99,11 @@ export function readForm(segment: Segment): FormReading {
     if (row === undefined) continue;
     const cells = filled(row);
     const only = cells.length === 1 ? cells[0] : undefined;
-    if (only !== undefined && mode === 'head' && (isFormTitle(only.text) || /^[（(]?\d{4}年度?[)）]?$/.test(labelKey(only.text)))) {
+    if (
+      only !== undefined &&
+      mode === 'head' &&
+      (isFormTitle(only.text) || /^[（(]?\d{4}年度?[)）]?$/.test(labelKey(only.text)))
+    ) {
       mark(only);
       year ??= titleYear(only.text);
       continue;
@@ -122,6 +133,9 @@ export function readForm(segment: Segment): FormReading {
         for (const cell of filled(each)) {
           mark(cell);
           if (/绩效(?:目标|指标)/.test(labelKey(cell.text))) indicatorPoints ??= pointsInLabel(cell.text);
+          const opening = /^(.{2,4}指标)\s*年度绩效目标/.exec(cell.text)?.[1];
+          if (opening !== undefined && level1Of(opening) !== null)
+            headLabels.push({ ...cell, text: opening });
         }
       }
       if (twoLines) at += 1;
@@ -155,11 +169,17 @@ export function readForm(segment: Segment): FormReading {
   const block =
     indicatorHeader === null
       ? null
-      : readIndicators(indicatorColumns(indicatorHeader.first, indicatorHeader.second), indicatorRows, mark);
+      : readIndicators(
+          indicatorColumns(indicatorHeader.first, indicatorHeader.second),
+          indicatorRows,
+          mark,
+          headLabels,
+        );
   const settled = block === null ? null : settleBlocks(block);
   const presence: Presence = { filedOn: null, filedBy: null, phone: null, signed: null, stamped: null };
   const { organisation } = readLines([...lines, ...signLines(rows, mark)], presence);
-  for (const line of lines) if (year === null && /^[（(]?\d{4}年度?[)）]?$/.test(labelKey(line.text))) year = titleYear(line.text);
+  for (const line of lines)
+    if (year === null && /^[（(]?\d{4}年度?[)）]?$/.test(labelKey(line.text))) year = titleYear(line.text);
 
   const left = rows.flatMap((row) => filled(row).filter((cell) => !used.has(`${cell.locator}|${cell.col}`)));
   const all = segment.items.map((item) => (item.type === 'row' ? item.row.locator : item.locator));
@@ -184,14 +204,17 @@ export function readForm(segment: Segment): FormReading {
     prompts,
     lines,
     sheet: rows[0]?.sheet ?? '',
-    words: [segment.title, ...rows.flatMap((row) => filled(row).map((cell) => labelKey(cell.text)))].join('\n'),
+    words: [segment.title, ...rows.flatMap((row) => filled(row).map((cell) => labelKey(cell.text)))].join(
+      '\n',
+    ),
     certainty: () => 1,
   };
 }
 
+/** Where a form ends: its last row, or the line of signatures below it. */
 function lastRow(items: readonly Item[]): string | null {
-  const row = items.findLast((item) => item.type === 'row');
-  return row?.type === 'row' ? row.row.locator : null;
+  const last = items.findLast((item) => item.type === 'row' || /^填[表报]人\s*[:：]/.test(item.text));
+  return last === undefined ? null : last.type === 'row' ? last.row.locator : last.locator;
 }
 
 /** Words that only frame a table. */
@@ -208,7 +231,8 @@ function firstUnit(rows: readonly FormRow[], lines: readonly Printed[]): MoneyUn
   }
   for (const row of rows) {
     for (const cell of filled(row)) {
-      const unit = /资金|预算|金额/.test(cell.text) && cell.text.length < 40 ? declaredMoneyUnit(cell.text) : null;
+      const unit =
+        /资金|预算|金额/.test(cell.text) && cell.text.length < 40 ? declaredMoneyUnit(cell.text) : null;
       if (unit !== null) return unit;
     }
   }
@@ -219,7 +243,12 @@ function firstUnit(rows: readonly FormRow[], lines: readonly Printed[]): MoneyUn
 function signLines(rows: readonly FormRow[], mark: (cell: FormCell) => void): Printed[] {
   return rows.flatMap((row) =>
     filled(row).flatMap((cell) => {
-      if (!/^(?:填表人|填报人|填报日期|填表日期|联系电话|单位负责人|项目负责人|财务负责人|主要领导|单位名称|填报单位).{0,12}[:：]/.test(labelKey(cell.text))) return [];
+      if (
+        !/^(?:填表人|填报人|填报日期|填表日期|联系电话|单位负责人|项目负责人|财务负责人|主要领导|单位名称|填报单位).{0,12}[:：]/.test(
+          labelKey(cell.text),
+        )
+      )
+        return [];
       mark(cell);
       return [{ text: cell.text, locator: cell.locator }];
     }),

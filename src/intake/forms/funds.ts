@@ -3,7 +3,7 @@ import { labelKey, valueText } from '../values/characters.ts';
 import { declaredMoneyUnit, isEmptyMark, type MoneyUnit, parseAmount } from '../values/money.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
 import { type AssignRules, assign, type Column, columnsOf } from './assign.ts';
-import { filled, type FormCell, type FormRow } from './grid.ts';
+import { type FormCell, type FormRow, filled, spanLocator } from './grid.ts';
 import { type FundRole, fundRole, labelCore, pointsInLabel } from './labels.ts';
 
 export type FundKind = FundLineRow['kind'];
@@ -80,7 +80,8 @@ function headerColumns(row: FormRow): readonly Column<FundRole>[] {
   for (const cell of cells) {
     const role = fundRole(cell.text);
     if (role === null || seen.has(role)) continue;
-    if (role === 'adjusted' && hasInitial && !seen.has('initial') && /^年度预算/.test(labelCore(cell.text))) continue;
+    if (role === 'adjusted' && hasInitial && !seen.has('initial') && /^年度预算/.test(labelCore(cell.text)))
+      continue;
     seen.add(role);
     heads.push({ role, col: cell.col });
   }
@@ -89,16 +90,52 @@ function headerColumns(row: FormRow): readonly Column<FundRole>[] {
 
 /** `政府性基金拨款：0`, `其中：基本支出1030930.18`: a label and its amount in one cell. */
 function inlineLine(cell: FormCell): { kind: FundKind; label: string; amount: string } | null {
-  const match = /^(.*?[\u4e00-\u9fff][:：]?)\s*([\d,]+(?:\.\d+)?)?$/.exec(valueText(cell.text));
+  const match = /^(.*?[\u4e00-\u9fff][:：]?)\s*([\d,]+(?:\.\d+)?)?$/.exec(cell.text);
   if (match?.[1] === undefined) return null;
-  const label = match[1].replace(/^其中[:：]\s*/, '').replace(/[:：]$/, '');
-  const kind = fundKind(label);
-  return kind === null || kind === 'total' || kind === 'fiscal' ? null : { kind, label, amount: match[2] ?? '' };
+  const kind = fundKind(match[1].replace(/^其中[:：]?\s*/, '').replace(/[:：]$/, ''));
+  return kind === null || kind === 'total' || kind === 'fiscal'
+    ? null
+    : { kind, label: match[1], amount: match[2] ?? '' };
 }
 
-/** Reads the money block from its header row on; `rows` ends before the next block. */
-export function readFunds(header: FormRow, rows: readonly FormRow[], use: (cell: FormCell) => void): Funds {
-  const columns = headerColumns(header);
+interface InlineLine {
+  readonly col: number;
+  readonly line: FundReading;
+}
+
+/**
+ * Lines printed inside cells, two kinds side by side (income on the left, spending on the right). Null
+ * when the row is an ordinary line. A lone number in such a row belongs to the label without an amount.
+ */
+function inlineRow(
+  row: FormRow,
+  content: readonly FormCell[],
+  use: (cell: FormCell) => void,
+): InlineLine[] | null {
+  const pairs = content.map((cell) => ({ cell, pair: inlineLine(cell) }));
+  const loose = pairs.filter((each) => each.pair === null);
+  const stray = loose[0]?.cell ?? null;
+  const says = pairs.some(({ pair }) => pair !== null && (pair.amount !== '' || /[:：]$/.test(pair.label)));
+  if (!says || loose.length > 1 || (stray !== null && parsePoints(stray.text) === null)) return null;
+  return pairs.flatMap(({ cell, pair }): InlineLine[] => {
+    if (pair === null) return [];
+    use(cell);
+    const lone = pair.amount === '' && content.length === 2 ? stray : null;
+    if (lone !== null) use(lone);
+    const amount: FormCell | null = pair.amount !== '' ? { ...cell, text: pair.amount } : lone;
+    const cells = new Map<FundRole, FormCell>(amount === null ? [] : [['executed', amount]]);
+    const locator = lone === null ? cell.locator : row.locator;
+    return [
+      { col: cell.col, line: { kind: pair.kind, label: pair.label, cells, locator, shifted: lone !== null } },
+    ];
+  });
+}
+
+/** Declared unit and points of the block, from the labels of its header row. */
+function readHeader(
+  header: FormRow,
+  use: (cell: FormCell) => void,
+): Pick<Funds, 'declaredUnit' | 'labelPoints'> {
   let declaredUnit: MoneyUnit | null = null;
   let labelPoints: Funds['labelPoints'] = null;
   for (const cell of filled(header)) {
@@ -109,60 +146,62 @@ export function readFunds(header: FormRow, rows: readonly FormRow[], use: (cell:
     }
     use(cell);
   }
+  return { declaredUnit, labelPoints };
+}
+
+/** Reads the money block from its header row on; `rows` ends before the next block. */
+export function readFunds(header: FormRow, rows: readonly FormRow[], use: (cell: FormCell) => void): Funds {
+  const columns = headerColumns(header);
   const lines: FundReading[] = [];
+  const inlines: InlineLine[] = [];
   let waiting: FormCell | null = null;
   for (const row of rows) {
-    const cells = filled(row);
-    const content = cells.filter((cell) => !isFormula(cell.text));
-    for (const cell of cells) if (isFormula(cell.text)) use(cell);
+    for (const cell of filled(row)) if (isFrame(cell.text)) use(cell);
+    const content = filled(row).filter((cell) => !isFrame(cell.text));
     if (content.length === 0) continue;
-    if (content.every((cell) => /^按.{2,4}性质分/.test(labelKey(cell.text)))) {
-      for (const cell of content) use(cell);
+    const inline = inlineRow(row, content, use);
+    if (inline !== null) {
+      inlines.push(...inline);
       continue;
     }
-    const pairs = content.map(inlineLine);
-    if (content.length >= 1 && pairs.some((pair) => pair !== null && (pair.amount !== '' || content.length === 1)) && content.every((cell, k) => pairs[k] !== null || parsePoints(cell.text) !== null)) {
-      if (!content.some((cell) => fundKind(cell.text) === 'total') && content.some((cell) => /[:：]/.test(cell.text))) {
-        for (const [k, cell] of content.entries()) {
-          const pair = pairs[k];
-          if (pair === null || pair === undefined) continue;
-          use(cell);
-          const amount: FormCell = { ...cell, text: pair.amount };
-          const placed = new Map<FundRole, FormCell>(pair.amount === '' ? [] : [['executed', amount]]);
-          lines.push({ kind: pair.kind, label: pair.label, cells: placed, locator: row.locator, shifted: false });
-        }
-        continue;
-      }
-    }
-    const label = content.find((cell) => fundKind(cell.text) !== null && parseAmount(cell.text, '元') === null) ?? null;
+    const label =
+      content.find((cell) => fundKind(cell.text) !== null && parseAmount(cell.text, '元') === null) ?? null;
     const rest = content.filter((cell) => cell !== label);
-    if (label !== null && rest.every((cell) => isEmptyMark(cell.text)) && lines.length === 0 && !hasBlankCells(row, columns)) {
-      waiting = label;
-    }
     if (label !== null && rest.length === 0 && lines.length === 0 && fundKind(label.text) === 'total') {
       waiting = label;
       use(label);
       continue;
     }
     if (label === null && !rest.some((cell) => parseAmount(cell.text, '元') !== null)) continue;
-    const found = assign(rest, columns, RULES);
     const named: FormCell | null = label ?? waiting;
-    waiting = null;
-    if (named !== null) use(named);
-    for (const cell of found.cells.values()) use(cell);
     const kind = named === null ? (lines.length === 0 ? 'total' : null) : fundKind(named.text);
     if (kind === null) continue;
-    const shifted = found.shift !== 0 || found.displaced > 0;
-    lines.push({ kind, label: named === null ? null : named.text, cells: found.cells, locator: row.locator, shifted });
+    const found = assign(rest, columns, RULES);
+    if (named !== null) use(named);
+    for (const cell of found.cells.values()) use(cell);
+    lines.push({
+      kind,
+      label: named?.text ?? null,
+      cells: found.cells,
+      locator: spanLocator(label === null && waiting !== null ? waiting.locator : row.locator, row.locator),
+      shifted: found.shift !== 0 || found.displaced > 0,
+    });
+    waiting = null;
   }
-  return { lines, declaredUnit, labelPoints, locator: header.locator };
+  if (waiting !== null)
+    lines.push({
+      kind: 'total',
+      label: waiting.text,
+      cells: new Map(),
+      locator: waiting.locator,
+      shifted: false,
+    });
+  lines.push(...inlines.sort((a, b) => a.col - b.col).map((each) => each.line));
+  return { lines, ...readHeader(header, use), locator: header.locator };
 }
 
-function hasBlankCells(row: FormRow, columns: readonly Column<FundRole>[]): boolean {
-  return row.cells.length > columns.length;
-}
-
-/** The formula that forms print under 得分: (20分*执行率). */
-function isFormula(text: string): boolean {
-  return /^\(?\d+分?[*×xX]?执行率\)?$/.test(labelKey(text));
+/** Cells that only frame the block: the formula (20分*执行率), the headings 按收入性质分 and 按支出性质分. */
+function isFrame(text: string): boolean {
+  const key = labelKey(text);
+  return /^\(?\d+分?[*×xX]?执行率\)?$/.test(key) || /^按.{2,4}性质分$/.test(key);
 }

@@ -35,7 +35,7 @@ export function rowsOf(sheet: Sheet): readonly FormRow[] {
   return sheet.cells.flatMap((line) => {
     const cells = line.filter((cell) => cell !== null).map(formCell);
     if (cells.every((cell) => cell.text === '')) return [];
-    return [{ cells, sheet: sheet.name, locator: rowLocator(cells) }];
+    return [{ cells, sheet: sheet.name, locator: rowLocator(cells.filter((cell) => cell.text !== '')) }];
   });
 }
 
@@ -60,7 +60,9 @@ export function spanLocator(first: string, last: string): string {
   const table = /^(T\d+)R(\d+)/.exec(first);
   const otherTable = /^(T\d+)R(\d+)/.exec(last);
   if (table !== null && otherTable !== null && table[1] === otherTable[1]) {
-    return table[2] === otherTable[2] ? `${table[1]}R${table[2]}` : `${table[1]}R${table[2]}-${otherTable[2]}`;
+    return table[2] === otherTable[2]
+      ? `${table[1]}R${table[2]}`
+      : `${table[1]}R${table[2]}-${otherTable[2]}`;
   }
   return `${first}-${last}`;
 }

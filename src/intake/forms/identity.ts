@@ -39,7 +39,11 @@ export function isShortFor(short: string, full: string): boolean {
 
 /** An internal section of an office (股, 科, 室), which holds no budget of its own. */
 export function isInternalSection(name: string): boolean {
-  return /(?:股|科|室)$/.test(name) && !/(?:研究室|档案室|实验室|教研室|医科|幼儿园)$/.test(name) && name.length <= 16;
+  return (
+    /(?:股|科|室)$/.test(name) &&
+    !/(?:研究室|档案室|实验室|教研室|医科|幼儿园)$/.test(name) &&
+    name.length <= 16
+  );
 }
 
 const LEVELS: readonly (readonly [UnitRow['level'], RegExp])[] = [
@@ -103,7 +107,10 @@ export class Identity {
 
   unitRows(): UnitRow[] {
     const all = [...this.units.values()];
-    const rows = all.map(({ row, aliases }) => ({ ...row, aliases: aliases.size === 0 ? null : [...aliases].join(';') }));
+    const rows = all.map(({ row, aliases }) => ({
+      ...row,
+      aliases: aliases.size === 0 ? null : [...aliases].join(';'),
+    }));
     const isParent = new Set(rows.map((row) => row.parent_unit_id));
     return rows.sort((a, b) => Number(isParent.has(b.unit_id)) - Number(isParent.has(a.unit_id)));
   }

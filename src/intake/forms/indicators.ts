@@ -1,7 +1,7 @@
 import { labelKey, valueText } from '../values/characters.ts';
 import { parsePoints } from '../values/numbers.ts';
 import { type AssignRules, assign, type Column, columnsOf } from './assign.ts';
-import { filled, type FormCell, type FormRow } from './grid.ts';
+import { type FormCell, type FormRow, filled, spanLocator } from './grid.ts';
 import { type IndicatorRole, indicatorRole, isTotalLabel, labelCore } from './labels.ts';
 import { isPlainLevel2, level1Of, level2Of, opensCost } from './levels.ts';
 
@@ -85,7 +85,9 @@ export function indicatorColumns(first: FormRow, second: FormRow | null): readon
 }
 
 /** A header that lost its name or points column in a damaged table gets it back where the gap is. */
-function completed(heads: readonly { role: IndicatorRole; col: number }[]): { role: IndicatorRole; col: number }[] {
+function completed(
+  heads: readonly { role: IndicatorRole; col: number }[],
+): { role: IndicatorRole; col: number }[] {
   const result = [...heads];
   const at = (role: IndicatorRole): number => result.findIndex((head) => head.role === role);
   if (at('name') < 0) {
@@ -107,11 +109,25 @@ function cost(role: IndicatorRole, text: string): number {
   const plain2 = isPlainLevel2(text);
   switch (role) {
     case 'level1':
-      return level1 ? 0 : bare ? 10 : /^成本指标$/.test(labelCore(text)) ? 1.5 : level2Of(text) !== null ? 2.5 : 6;
+      return level1
+        ? 0
+        : bare
+          ? 10
+          : /^成本指标$/.test(labelCore(text))
+            ? 1.5
+            : level2Of(text) !== null
+              ? 2.5
+              : 6;
     case 'level2':
       return plain2 ? 0 : level2Of(text) !== null ? 0.5 : level1 ? 3 : bare || /^\d/.test(text) ? 10 : 2;
     case 'name':
-      return level1 || (plain2 && level2Of(text) !== null) ? 4 : bare || /^[\d.]+%$/.test(text) ? 6 : NATURES.test(text) ? 6 : 0;
+      return level1 || (plain2 && level2Of(text) !== null)
+        ? 4
+        : bare || /^[\d.]+%$/.test(text)
+          ? 6
+          : NATURES.test(text)
+            ? 6
+            : 0;
     case 'nature':
       return NATURES.test(valueText(text)) ? 0 : 9;
     case 'unit':
@@ -142,16 +158,23 @@ const MISSING: Readonly<Partial<Record<IndicatorRole, number>>> = {
  * name than a class of its own.
  */
 function rulesFor(rows: readonly FormRow[]): AssignRules<IndicatorRole> {
-  const standard = rows.flatMap((row) => filled(row)).filter((cell) => isPlainLevel2(cell.text)).length >= 2;
+  const standard =
+    rows
+      .flatMap((row) => filled(row))
+      .filter((cell) => isPlainLevel2(cell.text) && level1Of(cell.text) === null).length >= 2;
   return {
-    cost: (role, text) => cost(role, text) + (standard && role === 'level2' && level2Of(text) === null ? 2 : 0),
+    cost: (role, text) =>
+      cost(role, text) + (standard && role === 'level2' && level2Of(text) === null ? 2 : 0),
     missing: (role) => MISSING[role] ?? 0,
     absorbs: { role: 'name', cost: 1.5 },
   };
 }
 
 /** `100% 100% 20` in one cell: target, actual and points that lost their cells. */
-function unpack(cells: readonly FormCell[], use: (cell: FormCell) => void): { cells: readonly FormCell[]; packed: boolean } {
+function unpack(
+  cells: readonly FormCell[],
+  use: (cell: FormCell) => void,
+): { cells: readonly FormCell[]; packed: boolean } {
   let packed = false;
   const result = cells.flatMap((cell): readonly FormCell[] => {
     const parts = cell.text.split(/\s+/);
@@ -175,8 +198,15 @@ function isCollapsed(rows: readonly FormRow[]): boolean {
   return content.length > 1 && content.every((row) => (filled(row)[0]?.col ?? 0) === 0);
 }
 
+function lastLocator(cells: readonly FormCell[], name: FormCell): string {
+  return cells.at(-1)?.locator ?? name.locator;
+}
+
 function isSerial(text: string): boolean {
-  return /^(?:绩效指标|年度绩效(?:目标|指标)|绩效)(?:\(.*\))?$/.test(labelKey(text)) || /^指标\d+[:：.]?$/.test(labelKey(text));
+  return (
+    /^(?:绩效指标|年度绩效(?:目标|指标)|绩效)(?:\(.*\))?$/.test(labelKey(text)) ||
+    /^指标\d+[:：.]?$/.test(labelKey(text))
+  );
 }
 
 /** Reads indicator rows under a header; `use` marks every cell that was understood. */
@@ -184,11 +214,12 @@ export function readIndicators(
   columns: readonly Column<IndicatorRole>[],
   rows: readonly FormRow[],
   use: (cell: FormCell) => void,
+  headLabels: readonly FormCell[] = [],
 ): IndicatorBlock {
   const collapsed = isCollapsed(rows);
   const rules = rulesFor(rows);
   const readings: IndicatorReading[] = [];
-  const labels: LabelSeen[] = [];
+  const labels: LabelSeen[] = headLabels.map((cell) => ({ cell, before: 0, shifted: true }));
   const left: FormCell[] = [];
   let pending2: FormCell | null = null;
   for (const row of rows) {
@@ -201,7 +232,8 @@ export function readIndicators(
     if (values.length === 0 || (values.length === 1 && isTotalLabel(values[0]?.text ?? ''))) {
       for (const cell of content) {
         use(cell);
-        if (level1Of(cell.text) !== null && cell === content[0]) labels.push({ cell, before: readings.length, shifted: false });
+        if (level1Of(cell.text) !== null && cell === content[0])
+          labels.push({ cell, before: readings.length, shifted: false });
         else if (level2Of(cell.text) !== null) pending2 = cell;
       }
       continue;
@@ -214,20 +246,30 @@ export function readIndicators(
       left.push(...content);
       continue;
     }
-    const shifted = !collapsed && (found.shift !== 0 || found.displaced > 0 || found.joined.length > 0 || packed);
     const level1 = found.cells.get('level1') ?? null;
     let level2 = found.cells.get('level2') ?? null;
+    const misplaced = level2 !== null && level1Of(level2.text) !== null;
+    const shifted =
+      !collapsed &&
+      (found.shift !== 0 || found.displaced > 0 || found.joined.length > 0 || packed || misplaced);
     for (const cell of found.cells.values()) use(cell);
     for (const each of found.joined) use(each.cell);
     left.push(...found.left);
-    const openLabel = level1 !== null && (level1Of(level1.text) !== null || opensCost(level1.text, level2?.text ?? null)) ? level1 : null;
+    const openLabel =
+      level1 !== null && (level1Of(level1.text) !== null || opensCost(level1.text, level2?.text ?? null))
+        ? level1
+        : null;
     if (openLabel !== null) labels.push({ cell: openLabel, before: readings.length, shifted });
     else if (level2 !== null && level1Of(level2.text) !== null) {
       labels.push({ cell: level2, before: readings.length, shifted });
       if (level2Of(level2.text) === null) level2 = null;
     }
-    if (openLabel === null && level1 !== null && level2 === null && level1Of(level1.text) === null) level2 = level1;
-    const name = [nameCell.text, ...found.joined.filter((each) => each.role === 'name').map((each) => each.cell.text)].join(' ');
+    if (openLabel === null && level1 !== null && level2 === null && level1Of(level1.text) === null)
+      level2 = level1;
+    const name = [
+      nameCell.text,
+      ...found.joined.filter((each) => each.role === 'name').map((each) => each.cell.text),
+    ].join(' ');
     readings.push({
       cells: found.cells,
       name,
@@ -236,7 +278,7 @@ export function readIndicators(
       shifted,
       lostPoints: shifted && !found.cells.has('points') && (found.shift > 0 || packed),
       cost: found.cost,
-      locator: row.locator,
+      locator: spanLocator(nameCell.locator, lastLocator(cells, nameCell)),
     });
     pending2 = null;
   }

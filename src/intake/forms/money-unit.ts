@@ -39,7 +39,8 @@ export function moneyMentions(text: string, locator: string): readonly Mention[]
   const result: Mention[] = [];
   for (const match of toHalfWidth(text).matchAll(MENTION)) {
     const digits = plainDecimal(match[1] ?? '');
-    const unit = match[2] === '亿' ? '亿元' : match[2] === '万' ? '万元' : (match[2] as MoneyUnit | undefined);
+    const unit =
+      match[2] === '亿' ? '亿元' : match[2] === '万' ? '万元' : (match[2] as MoneyUnit | undefined);
     if (digits === null || unit === undefined) continue;
     const power = MONEY_POWER[unit];
     const yuan = shiftDecimal(digits, power);
@@ -69,17 +70,25 @@ function bareAmounts(form: FormReading): readonly BareAmount[] {
   );
 }
 
-function confirmations(amounts: readonly BareAmount[], unit: MoneyUnit, mentions: readonly Mention[]): readonly { amount: BareAmount; mention: Mention }[] {
+function confirmations(
+  amounts: readonly BareAmount[],
+  unit: MoneyUnit,
+  mentions: readonly Mention[],
+): readonly { amount: BareAmount; mention: Mention }[] {
   return amounts.flatMap((amount) => {
     const yuan = shiftDecimal(amount.digits, MONEY_POWER[unit]) ?? 0;
-    const mention = mentions.find((each) => Math.abs(each.yuan - yuan) <= each.tolerance + 0.005 && each.tolerance < each.yuan / 20);
+    const mention = mentions.find(
+      (each) => Math.abs(each.yuan - yuan) <= each.tolerance + 0.005 && each.tolerance < each.yuan / 20,
+    );
     return mention === undefined ? [] : [{ amount, mention }];
   });
 }
 
 /** Sizes that no 万元 cell of a unit's form has: a hundred million and cents, or hundreds of millions. */
 function tooLarge(amounts: readonly BareAmount[]): boolean {
-  return amounts.some((amount) => (amount.number >= 1e4 && /\.\d{2}$/.test(amount.digits)) || amount.number >= 3e4);
+  return amounts.some(
+    (amount) => (amount.number >= 1e4 && /\.\d{2}$/.test(amount.digits)) || amount.number >= 3e4,
+  );
 }
 
 const MONEY_DECISION = 'money-unit';
@@ -95,7 +104,9 @@ export function ruleMoney(
   answers: Answers,
 ): MoneyRulings {
   const byForm = new Map<FormReading, UnitRuling>();
-  const suspects = forms.filter((form) => (form.declaredUnit ?? '万元') === '万元' && tooLarge(bareAmounts(form)));
+  const suspects = forms.filter(
+    (form) => (form.declaredUnit ?? '万元') === '万元' && tooLarge(bareAmounts(form)),
+  );
   for (const form of forms) {
     byForm.set(form, {
       unit: form.declaredUnit ?? '万元',
@@ -114,8 +125,14 @@ export function ruleMoney(
       column: 'evaluation.declared_money_unit',
       value: null,
       kind: 'money-unit-missing',
-      message: { zh: '表上没有标注金额单位，暂按万元读取', en: 'The form names no money unit; read as 万元 for now' },
-      remedy: { zh: '请核对金额，或导入时指定单位', en: 'Check the amounts, or name the unit when importing' },
+      message: {
+        zh: '表上没有标注金额单位，暂按万元读取',
+        en: 'The form names no money unit; read as 万元 for now',
+      },
+      remedy: {
+        zh: '请核对金额，或导入时指定单位',
+        en: 'Check the amounts, or name the unit when importing',
+      },
       severity: 'warning',
     });
   }
@@ -145,7 +162,10 @@ export function ruleMoney(
   const reason: Bilingual =
     answer === undefined
       ? evidence
-      : { zh: `由使用者核定为${answer}；${evidence.zh}`, en: `Settled as ${answer} by the user; ${evidence.en}` };
+      : {
+          zh: `由使用者核定为${answer}；${evidence.zh}`,
+          en: `Settled as ${answer} by the user; ${evidence.en}`,
+        };
   for (const form of suspects) {
     byForm.set(form, {
       unit: chosen ?? '万元',
@@ -155,14 +175,23 @@ export function ruleMoney(
     });
   }
   const show = (unit: MoneyUnit): string =>
-    sample === undefined ? '' : `${sample.digits} → ${shiftDecimal(sample.digits, MONEY_POWER[unit])?.toLocaleString('en-US') ?? ''} 元`;
+    sample === undefined
+      ? ''
+      : `${sample.digits} → ${shiftDecimal(sample.digits, MONEY_POWER[unit])?.toLocaleString('en-US') ?? ''} 元`;
   decisions.push({
     id: MONEY_DECISION,
     kind: 'money-unit',
-    question: { zh: '金额的单位是万元还是元？', en: 'Are the amounts in 万元 (ten thousand yuan) or in 元 (yuan)?' },
+    question: {
+      zh: '金额的单位是万元还是元？',
+      en: 'Are the amounts in 万元 (ten thousand yuan) or in 元 (yuan)?',
+    },
     options: [
       { id: '元', label: { zh: '元', en: '元 (yuan)' }, example: show('元') },
-      { id: '万元', label: { zh: '万元（表头标注）', en: '万元 (as the header says)' }, example: show('万元') },
+      {
+        id: '万元',
+        label: { zh: '万元（表头标注）', en: '万元 (as the header says)' },
+        example: show('万元'),
+      },
     ],
     proposed: chosen,
     reason,
@@ -176,7 +205,10 @@ export function ruleMoney(
     kind: 'money-unit',
     message: reason,
     remedy: decisive
-      ? { zh: '已按元读取；如有误，请为本文件改选万元', en: 'Read in 元; choose 万元 for this file if that is wrong' }
+      ? {
+          zh: '已按元读取；如有误，请为本文件改选万元',
+          en: 'Read in 元; choose 万元 for this file if that is wrong',
+        }
       : { zh: '请为本文件选定金额单位', en: 'Choose the money unit for this file' },
     severity: chosen === null ? 'ask' : 'warning',
   });

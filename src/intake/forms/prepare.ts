@@ -16,16 +16,28 @@ export function prepare(document: Document): Prepared {
   const problems: Problem[] = [];
   const repairs: Repair[] = [];
   let items = itemsOf(document);
-  for (const sheet of document.sheets) if (sheet.hidden) problems.push(hiddenSheet(document.fileName, sheet.name));
+  for (const sheet of document.sheets)
+    if (sheet.hidden) problems.push(hiddenSheet(document.fileName, sheet.name));
 
-  const doubled = items.filter((item) => (item.type === 'paragraph' ? hasDoubledReadings(item.text) : item.row.cells.some((cell) => hasDoubledReadings(cell.text)))).length;
+  const doubled = items.filter((item) =>
+    item.type === 'paragraph'
+      ? hasDoubledReadings(item.text)
+      : item.row.cells.some((cell) => hasDoubledReadings(cell.text)),
+  ).length;
   if (doubled >= 3) {
     const sample = items.find((item) => item.type === 'paragraph' && hasDoubledReadings(item.text));
     const before = sample?.type === 'paragraph' ? sample.text.slice(0, 40) : '';
-    items = items.map((item): Item =>
-      item.type === 'paragraph'
-        ? { ...item, text: undoDoubledReadings(item.text) }
-        : { type: 'row', row: { ...item.row, cells: item.row.cells.map((cell) => ({ ...cell, text: undoDoubledReadings(cell.text) })) } },
+    items = items.map(
+      (item): Item =>
+        item.type === 'paragraph'
+          ? { ...item, text: undoDoubledReadings(item.text) }
+          : {
+              type: 'row',
+              row: {
+                ...item.row,
+                cells: item.row.cells.map((cell) => ({ ...cell, text: undoDoubledReadings(cell.text) })),
+              },
+            },
     );
     repairs.push({
       locator: '',
@@ -48,7 +60,10 @@ function hiddenSheet(file: string, name: string): Problem {
     column: null,
     value: name,
     kind: 'hidden-sheet',
-    message: { zh: `工作表“${name}”是隐藏的，没有读取`, en: `The sheet “${name}” is hidden and was left out` },
+    message: {
+      zh: `工作表“${name}”是隐藏的，没有读取`,
+      en: `The sheet “${name}” is hidden and was left out`,
+    },
     remedy: { zh: '需要时请取消隐藏后再导入', en: 'Unhide it and import again if it is needed' },
     severity: 'info',
   };

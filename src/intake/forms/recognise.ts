@@ -55,7 +55,12 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
   const identity = new Identity();
   const { subjects, problems: unsettled } = subjectsOf(readings, identity, file);
   problems.push(...unsettled);
-  const money = ruleMoney(file, readings.filter((form) => subjects.has(form)), textsOf(prepared.items), answers);
+  const money = ruleMoney(
+    file,
+    readings.filter((form) => subjects.has(form)),
+    textsOf(prepared.items),
+    answers,
+  );
   problems.push(...money.problems);
 
   const writer = new RowWriter();
@@ -64,7 +69,14 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     const subject = subjects.get(reading);
     const ruling = money.byForm.get(reading);
     if (subject === undefined || ruling === undefined) {
-      found.push({ kind: 'unknown', title: segment.title, family: null, locator: reading.locator, evaluationId: null, confidence: 0.3 });
+      found.push({
+        kind: 'unknown',
+        title: segment.title,
+        family: null,
+        locator: reading.locator,
+        evaluationId: null,
+        confidence: 0.3,
+      });
       for (const item of segment.items) if (item.type === 'row') leave(item, notUnderstood);
       continue;
     }
@@ -89,14 +101,39 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
   const year = usualYear(readings);
   const unit = identity.unitRows().at(-1)?.unit_id ?? null;
   for (const { segment, reading } of bases) {
-    const count = writeBaseData(writer, reading, { identity, year, unit, sourceId, unitOfMoney: money.fileUnit });
-    found.push({ kind: 'base-data', title: segment.title, family: 'hunan-base-data', locator: segment.locator, evaluationId: null, confidence: count > 0 ? 0.9 : 0.4 });
+    const count = writeBaseData(writer, reading, {
+      identity,
+      year,
+      unit,
+      sourceId,
+      unitOfMoney: money.fileUnit,
+    });
+    found.push({
+      kind: 'base-data',
+      title: segment.title,
+      family: 'hunan-base-data',
+      locator: segment.locator,
+      evaluationId: null,
+      confidence: count > 0 ? 0.9 : 0.4,
+    });
     if (count === 0) problems.push(emptyBase(file, segment));
-    for (const cell of reading.left) notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: reading.sheet });
+    for (const cell of reading.left)
+      notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: reading.sheet });
   }
-  writeReports(writer, reports.map((each) => each.reading), { identity, year, sourceId, subjects: [...subjects.values()] });
+  writeReports(
+    writer,
+    reports.map((each) => each.reading),
+    { identity, year, sourceId, subjects: [...subjects.values()] },
+  );
   for (const { segment } of reports) {
-    found.push({ kind: 'report', title: segment.title, family: null, locator: segment.locator, evaluationId: null, confidence: 0.9 });
+    found.push({
+      kind: 'report',
+      title: segment.title,
+      family: null,
+      locator: segment.locator,
+      evaluationId: null,
+      confidence: 0.9,
+    });
   }
 
   for (const row of identity.unitRows()) writer.add('unit', row);
@@ -113,7 +150,10 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
       sha256: /^[0-9a-f]{64}$/.test(document.sha256) ? document.sha256 : null,
       note: null,
     });
-  } else if (!problems.some((problem) => problem.severity === 'error' || problem.severity === 'ask') && found.length === 0) {
+  } else if (
+    !problems.some((problem) => problem.severity === 'error' || problem.severity === 'ask') &&
+    found.length === 0
+  ) {
     problems.push(nothing(file));
   }
   return {
@@ -137,13 +177,16 @@ function textsOf(items: readonly Item[]): readonly { text: string; locator: stri
 
 function leave(item: Item, notUnderstood: NotUnderstood[]): void {
   if (item.type !== 'row') return;
-  for (const cell of filled(item.row)) notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: item.row.sheet });
+  for (const cell of filled(item.row))
+    notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: item.row.sheet });
 }
 
 /** What a form without results is: a declaration of targets, an unfilled form, a page of notes. */
 function emptiness(form: FormReading): FoundKind | null {
   const rows = form.block?.rows ?? [];
-  const amounts = (form.funds?.lines ?? []).some((line) => ['initial', 'adjusted', 'executed'].some((role) => line.cells.has(role as 'initial')));
+  const amounts = (form.funds?.lines ?? []).some((line) =>
+    ['initial', 'adjusted', 'executed'].some((role) => line.cells.has(role as 'initial')),
+  );
   const executed = (form.funds?.lines ?? []).some((line) => line.cells.has('executed'));
   const results = rows.some((row) => row.cells.has('actual') || row.cells.has('points'));
   const columns = new Set((form.block?.columns ?? []).map((column) => column.role));
@@ -171,15 +214,28 @@ function report(
   notUnderstood: NotUnderstood[],
 ): void {
   const what = KINDS[kind] ?? { zh: kind, en: kind };
-  found.push({ kind, title: segment.title, family: null, locator: reading.locator, evaluationId: null, confidence: 0.8 });
+  found.push({
+    kind,
+    title: segment.title,
+    family: null,
+    locator: reading.locator,
+    evaluationId: null,
+    confidence: 0.8,
+  });
   problems.push({
     file,
     place: reading.locator,
     column: null,
     value: segment.title === '' ? null : segment.title,
     kind: `${kind}-not-imported`,
-    message: { zh: `这是${what.zh}，没有导入任何数据`, en: `This is ${what.en}; nothing was imported from it` },
-    remedy: { zh: '如为自评表，请检查文件是否完整', en: 'If it is a self-evaluation, check that the file is complete' },
+    message: {
+      zh: `这是${what.zh}，没有导入任何数据`,
+      en: `This is ${what.en}; nothing was imported from it`,
+    },
+    remedy: {
+      zh: '如为自评表，请检查文件是否完整',
+      en: 'If it is a self-evaluation, check that the file is complete',
+    },
     severity: 'info',
   });
   if (kind === 'unknown') for (const item of segment.items) leave(item, notUnderstood);
@@ -187,7 +243,14 @@ function report(
 
 function looseEnd(segment: Segment, file: string, found: Found[], problems: Problem[]): void {
   if (segment.kind !== 'form' && segment.title === '') return;
-  found.push({ kind: 'cover', title: segment.title, family: null, locator: segment.locator, evaluationId: null, confidence: 0.7 });
+  found.push({
+    kind: 'cover',
+    title: segment.title,
+    family: null,
+    locator: segment.locator,
+    evaluationId: null,
+    confidence: 0.7,
+  });
   problems.push({
     file,
     place: segment.locator,
@@ -207,7 +270,10 @@ function promptLeft(file: string, prompt: { text: string; locator: string }): Pr
     column: null,
     value: prompt.text,
     kind: 'template-prompt',
-    message: { zh: '模板的填写提示没有替换，按未填处理', en: 'The template’s prompt was left in place; taken as blank' },
+    message: {
+      zh: '模板的填写提示没有替换，按未填处理',
+      en: 'The template’s prompt was left in place; taken as blank',
+    },
     remedy: { zh: '请填报单位补填', en: 'Ask the unit to fill it in' },
     severity: 'info',
   };
@@ -220,7 +286,10 @@ function emptyBase(file: string, segment: Segment): Problem {
     column: null,
     value: segment.title,
     kind: 'base-data-not-imported',
-    message: { zh: '基础数据表找不到所属单位或年度，未导入', en: 'The base data table names no unit or year; it was not imported' },
+    message: {
+      zh: '基础数据表找不到所属单位或年度，未导入',
+      en: 'The base data table names no unit or year; it was not imported',
+    },
     remedy: { zh: '请与同一单位的自评表一起导入', en: 'Import it together with the unit’s self-evaluation' },
     severity: 'warning',
   };
@@ -234,7 +303,10 @@ function nothing(file: string): Problem {
     value: null,
     kind: 'no-form-found',
     message: { zh: '文件中没有找到自评表', en: 'No self-evaluation form was found in the file' },
-    remedy: { zh: '如为清单式表格，请改用“对应列”导入', en: 'If it is a flat list, import it by matching its columns' },
+    remedy: {
+      zh: '如为清单式表格，请改用“对应列”导入',
+      en: 'If it is a flat list, import it by matching its columns',
+    },
     severity: 'warning',
   };
 }

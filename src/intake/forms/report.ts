@@ -40,7 +40,8 @@ const LEVELS: readonly RegExp[] = [
 function numbered(text: string): Heading | null {
   for (const [index, pattern] of LEVELS.entries()) {
     const match = pattern.exec(text.trim());
-    if (match?.[1] !== undefined) return { number: match[1], rest: (match[2] ?? '').trim(), level: index + 1 };
+    if (match?.[1] !== undefined)
+      return { number: match[1], rest: (match[2] ?? '').trim(), level: index + 1 };
   }
   return null;
 }
@@ -82,7 +83,10 @@ export function readReport(segment: Segment): Report {
       const level = heading?.level ?? bareLevel(text, counters);
       counters[level - 1] = (counters[level - 1] ?? 0) + 1;
       counters.fill(0, level);
-      const path = counters.slice(0, level).map((count) => String(Math.max(count, 1))).join('/');
+      const path = counters
+        .slice(0, level)
+        .map((count) => String(Math.max(count, 1)))
+        .join('/');
       sections.push({
         path,
         number: heading?.number ?? null,
@@ -116,7 +120,10 @@ export interface ReportContext {
 export function withoutPersons(text: string): string {
   return toHalfWidth(text)
     .replace(/(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)/g, '')
-    .replace(/((?:填表人|联系人|项目负责人|单位负责人|经办人)[:：]?)\s*[\u4e00-\u9fff]{2,4}(?=\s|$|[，,。;；])/g, '$1');
+    .replace(
+      /((?:填表人|联系人|项目负责人|单位负责人|经办人)[:：]?)\s*[\u4e00-\u9fff]{2,4}(?=\s|$|[，,。;；])/g,
+      '$1',
+    );
 }
 
 interface Owner {
@@ -129,17 +136,30 @@ interface Owner {
 function ownerOf(report: Report, context: ReportContext): Owner {
   const title = labelKey(report.title);
   const projects = context.identity.projectRows();
-  const words = (name: string): string => labelKey(name).replace(/[（(].*?[)）]/g, '').replace(/社会保险/g, '社保');
+  const words = (name: string): string =>
+    labelKey(name)
+      .replace(/[（(].*?[)）]/g, '')
+      .replace(/社会保险/g, '社保');
   const named = projects.find((project) => words(title).includes(words(project.name)));
   if (named !== undefined) {
     const subject = context.subjects.find((each) => each.projectId === named.project_id);
-    return { unitId: named.unit_id, projectId: named.project_id, evaluationId: subject?.evaluationId ?? null };
+    return {
+      unitId: named.unit_id,
+      projectId: named.project_id,
+      evaluationId: subject?.evaluationId ?? null,
+    };
   }
   const unit = context.identity.unitRows().find((each) => title.includes(labelKey(each.name)));
-  const department = /整体支出/.test(title) ? context.subjects.find((each) => each.kind === 'department') : undefined;
+  const department = /整体支出/.test(title)
+    ? context.subjects.find((each) => each.kind === 'department')
+    : undefined;
   const unitIds = new Set(context.subjects.map((each) => each.unitId));
   const only = unitIds.size === 1 ? ([...unitIds][0] ?? null) : null;
-  return { unitId: department?.unitId ?? unit?.unit_id ?? only, projectId: null, evaluationId: department?.evaluationId ?? null };
+  return {
+    unitId: department?.unitId ?? unit?.unit_id ?? only,
+    projectId: null,
+    evaluationId: department?.evaluationId ?? null,
+  };
 }
 
 /** Writes reports as text sections and the figures that their text states. */
@@ -160,7 +180,8 @@ export function writeReports(writer: RowWriter, reports: readonly Report[], cont
         text: text === '' ? null : text,
         locator: section.locator,
       };
-      if (writer.has('text_section', (held) => held.path === row.path && held.source_id === row.source_id)) continue;
+      if (writer.has('text_section', (held) => held.path === row.path && held.source_id === row.source_id))
+        continue;
       writer.add('text_section', row);
     }
     if (owner.unitId === null || year === null) continue;

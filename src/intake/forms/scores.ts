@@ -45,7 +45,14 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
   }
   const value = (text: string): number | null => parsePoints(text);
   if (second !== undefined) {
-    return { maxRaw: first.text, max: value(first.text), raw: second.text, total: value(second.text), locator: first.locator, ambiguous: false };
+    return {
+      maxRaw: first.text,
+      max: value(first.text),
+      raw: second.text,
+      total: value(second.text),
+      locator: first.locator,
+      ambiguous: false,
+    };
   }
   const columns = form.block?.columns ?? [];
   const maxColumn = columns.find((column) => column.role === 'max');
@@ -59,10 +66,18 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
   const printed = value(first.text);
   if (rows.every((row) => !row.cells.has('points'))) return headedToo;
   const pointsColumn = columns.find((column) => column.role === 'points');
-  if (pointsColumn !== undefined && first.col >= pointsColumn.from && first.col <= pointsColumn.to) return asTotal;
+  if (pointsColumn !== undefined && first.col >= pointsColumn.from && first.col <= pointsColumn.to)
+    return asTotal;
   if (first.col >= maxColumn.from && first.col <= maxColumn.to && first.col > 1) return headedToo;
-  if (printed !== null && points !== null && near(points, printed) && (maxima === null || !near(maxima, printed))) return asTotal;
-  if (printed !== null && (printed === 100 || (maxima !== null && near(maxima, printed)))) return { ...headedToo, ambiguous: headed === null };
+  if (
+    printed !== null &&
+    points !== null &&
+    near(points, printed) &&
+    (maxima === null || !near(maxima, printed))
+  )
+    return asTotal;
+  if (printed !== null && (printed === 100 || (maxima !== null && near(maxima, printed))))
+    return { ...headedToo, ambiguous: headed === null };
   return { ...asTotal, ambiguous: true };
 }
 
@@ -86,7 +101,9 @@ export function scoreIndicators(
   let contradiction = false;
 
   const blockOf = (index: number) => form.blocks.find((block) => index >= block.start && index < block.end);
-  const unknown = points.flatMap((value, index) => (value === null && rows[index]?.lostPoints === true ? [index] : []));
+  const unknown = points.flatMap((value, index) =>
+    value === null && rows[index]?.lostPoints === true ? [index] : [],
+  );
   const blankOnly = points.some((value, index) => value === null && rows[index]?.lostPoints !== true);
   if (unknown.length > 0 && !blankOnly && total !== null && budgetPoints !== null) {
     const known = sum(points.filter((value) => value !== null)) ?? 0;

@@ -1,6 +1,6 @@
 import { labelKey } from '../values/characters.ts';
 import { titleYear } from '../values/dates.ts';
-import { filled, type FormRow, type Item } from './grid.ts';
+import { type FormRow, filled, type Item } from './grid.ts';
 import { fieldRole, fundRole, indicatorRole } from './labels.ts';
 
 export type SegmentKind = 'form' | 'base-data' | 'report' | 'loose';
@@ -13,7 +13,8 @@ export interface Segment {
   readonly items: readonly Item[];
 }
 
-const FORM_TITLE = /(?:自评表|自评价表|评价表|自评打分表|评分表|基础数据表|情况表|绩效目标表|目标申报表|绩效表|自评(?:明细)?表)(?:[（(].{0,16}[）)])?$/;
+const FORM_TITLE =
+  /(?:自评表|自评价表|评价表|自评打分表|评分表|基础数据表|情况表|绩效目标表|目标申报表|绩效表|自评(?:明细)?表)(?:[（(].{0,16}[）)])?$/;
 const REPORT_TITLE = /(?:自评报告|评价报告|自评结果|自评总结|绩效报告|自评价报告)(?:[（(].{0,16}[）)])?$/;
 
 export function isFormTitle(text: string): boolean {
@@ -23,7 +24,11 @@ export function isFormTitle(text: string): boolean {
 
 export function isReportTitle(text: string): boolean {
   const key = labelKey(text);
-  return key.length <= 60 && REPORT_TITLE.test(key) && !/^附件?[:：]|[。；，]|^[(（一二三四五六七八九十\d]+[)）、.]/.test(key);
+  return (
+    key.length <= 60 &&
+    REPORT_TITLE.test(key) &&
+    !/^附件?[:：]|[。；，]|^[(（一二三四五六七八九十\d]+[)）、.]/.test(key)
+  );
 }
 
 function isAttachment(text: string): boolean {
@@ -33,7 +38,12 @@ function isAttachment(text: string): boolean {
 /** A short line that may be the first half of a title broken over two lines. */
 function titlePart(text: string): boolean {
   const key = labelKey(text);
-  return key.length <= 40 && !/[。；，:：]/.test(text) && !/^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]/.test(key) && !isAttachment(text);
+  return (
+    key.length <= 40 &&
+    !/[。；，:：]/.test(text) &&
+    !/^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]/.test(key) &&
+    !isAttachment(text)
+  );
 }
 
 /** True for a row that only the head of a form has: its project or organisation, or a base data table. */
@@ -50,7 +60,9 @@ export function opensForm(row: FormRow): 'form' | 'base-data' | null {
 
 function isBody(row: FormRow): boolean {
   const cells = filled(row);
-  const hits = cells.filter((cell) => fundRole(cell.text) !== null || indicatorRole(cell.text) !== null).length;
+  const hits = cells.filter(
+    (cell) => fundRole(cell.text) !== null || indicatorRole(cell.text) !== null,
+  ).length;
   return hits >= 2;
 }
 
@@ -92,12 +104,16 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
     parts = [];
   };
   const fullTitle = (text: string, locator: string): { title: string; locator: string } => {
-    if (titleYear(text) !== null && !/^(?:绩效|项目支出|整体支出)/.test(labelKey(text))) return { title: text, locator };
+    if (titleYear(text) !== null && !/^(?:绩效|项目支出|整体支出)/.test(labelKey(text)))
+      return { title: text, locator };
     const taken: { text: string; locator: string }[] = [];
     for (const part of [...parts].reverse()) {
       taken.unshift(part);
       if (titleYear(part.text) !== null) {
-        return { title: [...taken.map((each) => each.text), text].join(''), locator: taken[0]?.locator ?? locator };
+        return {
+          title: [...taken.map((each) => each.text), text].join(''),
+          locator: taken[0]?.locator ?? locator,
+        };
       }
       if (taken.length === 3) break;
     }
@@ -115,16 +131,20 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
     const locator = item.type === 'paragraph' ? item.locator : item.row.locator;
     if (text !== null && isFormTitle(text)) {
       const full = fullTitle(text, locator);
-      if (full.title !== text) dropParts(parts.length - parts.findIndex((part) => part.locator === full.locator));
+      if (full.title !== text)
+        dropParts(parts.length - parts.findIndex((part) => part.locator === full.locator));
       start(/基础数据表/.test(labelKey(text)) ? 'base-data' : 'form', full.title, full.locator);
       open.items.push(item);
       continue;
     }
     if (item.type === 'paragraph' && isReportTitle(item.text)) {
       const full = fullTitle(text ?? '', locator);
-      const coverOnly = open.kind === 'report' && open.items.every((each) => each.type === 'paragraph' && each.text.length <= 40);
+      const coverOnly =
+        open.kind === 'report' &&
+        open.items.every((each) => each.type === 'paragraph' && each.text.length <= 40);
       if (!coverOnly) {
-        if (full.title !== text) dropParts(parts.length - parts.findIndex((part) => part.locator === full.locator));
+        if (full.title !== text)
+          dropParts(parts.length - parts.findIndex((part) => part.locator === full.locator));
         start('report', full.title, full.locator);
       }
       open.items.push(item);

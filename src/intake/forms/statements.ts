@@ -19,8 +19,16 @@ const RULES: readonly Rule[] = [
   { metric: 'total_points', lead: /(?:自评)?(?:得分|评分)[^，,。；]{0,4}$/, measure: 'points' },
   { metric: 'cut_rate', lead: /(?:核减|压减|削减)[^，,。；]{0,14}$/, measure: 'percent' },
   { metric: 'initial_budget', lead: /年初预算[^，,。；]{0,6}$/, measure: 'money' },
-  { metric: 'adjusted_budget', lead: /(?:财政核准|核准|调整后预算|全年预算)[^，,。；]{0,6}$/, measure: 'money' },
-  { metric: 'executed', lead: /(?:执行资金|实际(?:决算)?(?:支出)?(?:金额)?|实际支出|决算支出金额|整体支出金额|基本支出金额|支出金额)[^，,。；]{0,4}$/, measure: 'money' },
+  {
+    metric: 'adjusted_budget',
+    lead: /(?:财政核准|核准|调整后预算|全年预算)[^，,。；]{0,6}$/,
+    measure: 'money',
+  },
+  {
+    metric: 'executed',
+    lead: /(?:执行资金|实际(?:决算)?(?:支出)?(?:金额)?|实际支出|决算支出金额|整体支出金额|基本支出金额|支出金额)[^，,。；]{0,4}$/,
+    measure: 'money',
+  },
   { metric: 'budget', lead: /预算[^，,。；]{0,6}$/, measure: 'money' },
   { metric: 'headcount', lead: /编制(?:数)?[^，,。；]{0,6}$|人员[^，,。；\d]{0,2}仅?$/, measure: 'people' },
   { metric: 'rate', lead: /(?:满意度|差错率|完成率|真实性|率)[^，,。；]{0,6}$/, measure: 'percent' },
@@ -73,7 +81,10 @@ export function statementsOf(
 ): readonly Statement[] {
   const found: Statement[] = [];
   for (const paragraph of paragraphs) {
-    const text = toHalfWidth(paragraph.text).replace(/(?<=[\u4e00-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u4e00-\u9fff])/g, '');
+    const text = toHalfWidth(paragraph.text).replace(
+      /(?<=[\u4e00-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u4e00-\u9fff])/g,
+      '',
+    );
     for (const match of text.matchAll(FIGURE)) {
       const digits = plainDecimal(match[3] ?? '');
       const unit = match[4] ?? '';
@@ -83,7 +94,14 @@ export function statementsOf(
       const lead = quote.slice(0, quote.length - match[0].trim().length);
       const rule = RULES.find((each) => each.measure === measure && each.lead.test(lead));
       if (rule === undefined) continue;
-      const power = measure === 'percent' ? -2 : measure === 'money' ? MONEY_POWER[(unit === '万' ? '万元' : unit) as MoneyUnit] : /^万/.test(unit) ? 4 : 0;
+      const power =
+        measure === 'percent'
+          ? -2
+          : measure === 'money'
+            ? MONEY_POWER[(unit === '万' ? '万元' : unit) as MoneyUnit]
+            : /^万/.test(unit)
+              ? 4
+              : 0;
       found.push({
         fiscal_year: yearAt(text, match.index, fallbackYear),
         metric: rule.metric,

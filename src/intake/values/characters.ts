@@ -57,7 +57,9 @@ export function undoLatex(text: string): string {
 export function withoutTags(text: string): string {
   if (!text.includes('<')) return text;
   return text
-    .replace(/<input\b([^>]*)>/gi, (_all, attributes: string) => (/\bchecked\b/i.test(attributes) ? '☑' : '□'))
+    .replace(/<input\b([^>]*)>/gi, (_all, attributes: string) =>
+      /\bchecked\b/i.test(attributes) ? '☑' : '□',
+    )
     .replace(/<\/p>\s*<p[^>]*>|<br\s*\/?>/gi, '\n')
     .replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/gi, '')
     .replace(/&nbsp;/g, ' ')

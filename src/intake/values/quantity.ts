@@ -11,6 +11,8 @@ export type Comparator = NonNullable<IndicatorValueRow['comparator']>;
 export interface QuantityHint {
   /** The indicator's name, which may carry the unit: 新增贷款金额(万元), 持卡数达到260万张. */
   readonly name?: string;
+  /** The level-2 label above the indicator, which may say what is counted: 培训人数. */
+  readonly group?: string;
   /** The unit column of forms that have one: 万元, %, 次. */
   readonly unit?: string | null;
   readonly comparator?: Comparator | null;
@@ -19,7 +21,7 @@ export interface QuantityHint {
 }
 
 const COMPARATORS: readonly (readonly [RegExp, Comparator])[] = [
-  [/^(?:≥|>=|=>|大于等于|大于或等于|不低于|不少于|不小于|至少|最低)/, '≥'],
+  [/^(?:≥|>=|=>|大于等于|大于或等于|不低于|不少于|不小于|至少|最低|达到)/, '≥'],
   [/^(?:≤|<=|=<|小于等于|小于或等于|不高于|不超过|不大于|不多于|最多|控制在)/, '≤'],
   [/^(?:>|大于|高于|多于|超过|超)/, '>'],
   [/^(?:<|小于|低于|少于)/, '<'],
@@ -83,6 +85,15 @@ export function unitFromName(
   return null;
 }
 
+/** What a name counts: 创业人数 → 人, 贷款笔数 → 笔; with 万 or 亿 also 收入 → 元. */
+function countedInName(name: string, power: number): string | null {
+  const key = valueText(name).replace(/\s|[(（].*?[)）]/g, '');
+  const counted = /([人笔次天户家个件份项亩台套])数$/.exec(key)?.[1];
+  if (counted !== undefined) return counted;
+  if (power > 0 && /(?:收入|支出|金额|资金|经费|费用|成本)$/.test(key)) return '元';
+  return power > 0 && /人员$/.test(key) ? '人' : null;
+}
+
 function bareDigits(text: string | undefined): string[] {
   const t = text === undefined ? '' : valueText(text);
   return /^\d+(?:\.\d+)?$/.test(t) ? [t] : [];
@@ -95,6 +106,7 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
   const { comparator: worded, rest } = leadComparator((groups.lead ?? '').trim());
   if (rest.length > 14 || /[，。；;]/.test(rest)) return null;
   let unit = groups.unit ?? null;
+  if (rest !== '' && worded === null && unit !== null && unit !== '%' && unit.length > 3) return null;
   if (unit !== null && /^年/.test(unit) && /^(?:19|20)\d{2}$/.test(digits)) return null;
   let power = SCALES[groups.scale ?? ''] ?? 0;
   let percent = unit === '%' || unit === '百分比' || groups.pct1 !== undefined;
@@ -113,8 +125,10 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
   }
   if (percent) {
     power = -2;
-    unit = '%';
+    unit = null;
   }
+  if (unit === null && !percent)
+    unit = countedInName(hint.name ?? '', power) ?? countedInName(hint.group ?? '', 0);
   const value = shiftDecimal(digits, power);
   const high = groups.high === undefined ? null : shiftDecimal(groups.high, power);
   const post = groups.post ?? null;
@@ -124,7 +138,7 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
   const comparator =
     high !== null ? 'range' : (sign ?? worded ?? fromPost ?? after ?? hint.comparator ?? null);
   const qualifier = groups.near ?? groups.more ?? post;
-  const conflict = groups.stray !== undefined && unit !== '%';
+  const conflict = groups.stray !== undefined && !percent;
   const money = unit === '元' || unit === '元人民币';
   return {
     ...blank(text, percent ? 'percent' : money ? 'money' : 'number'),
@@ -149,6 +163,14 @@ function unitColumn(unit: string): { power: number; unit: string } | null {
  * without a clear quantity stays text; no value is ever made of digits that the text does not hold.
  */
 export function parseQuantities(raw: string, hint: QuantityHint = {}): readonly Quantity[] {
+  const parts = readQuantities(raw, hint);
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && only.raw !== null
+    ? [{ ...only, raw: raw.trim() }]
+    : parts;
+}
+
+function readQuantities(raw: string, hint: QuantityHint): readonly Quantity[] {
   const text = valueText(raw);
   if (/^[-—–/\\.…·]*$/.test(text.replace(/\s/g, '')))
     return [blank(text === '' ? null : raw.trim(), 'blank')];
@@ -176,7 +198,8 @@ export function parseQuantities(raw: string, hint: QuantityHint = {}): readonly 
   const parts = pieces.map((piece) => parsePart(piece, hint));
   if (pieces.length > 1 && parts.every((part) => part !== null)) return parts.filter((part) => part !== null);
   if (whole !== null) return [whole];
-  return [blank(text, 'text', /\d/.test(text.replace(/(?:19|20)\d{2}年度?/g, '')) ? 'unparsed' : 'ok')];
+  const years = /(?:19|20)\d{2}(?:[-—~至](?:(?:19|20)\d{2}|\d{1,2}))?年度?/g;
+  return [blank(text, 'text', /\d/.test(text.replace(years, '')) ? 'unparsed' : 'ok')];
 }
 
 /**
@@ -186,7 +209,7 @@ export function parseQuantities(raw: string, hint: QuantityHint = {}): readonly 
 export function parsePair(
   target: string,
   actual: string,
-  hint: { readonly name?: string; readonly unit?: string | null; readonly comparator?: Comparator | null },
+  hint: Omit<QuantityHint, 'peer'>,
 ): { readonly target: readonly Quantity[]; readonly actual: readonly Quantity[] } {
   const { comparator, ...shared } = hint;
   const targets = parseQuantities(target, { ...shared, peer: actual, comparator: comparator ?? null });
@@ -195,9 +218,8 @@ export function parsePair(
   const checked = actuals.map((a): Quantity => {
     if (t === undefined || actuals.length !== 1 || a.value === null || t.value === null || t.value === 0)
       return a;
-    const bareScale =
-      /\d\s*(?:万|亿)\s*$/.test(a.raw ?? '') && a.unit === null && t.unit !== null && t.unit !== '%';
-    return bareScale && a.value / t.value > 100 ? { ...a, parse_status: 'unit_conflict' } : a;
+    const bareScale = /\d\s*(?:万|亿)\s*$/.test(a.raw ?? '') && /\d\s*[^\d%万亿\s]/.test(t.raw ?? '');
+    return bareScale && a.value / t.value > 100 ? { ...a, unit: null, parse_status: 'unit_conflict' } : a;
   });
   return { target: targets, actual: checked };
 }
