@@ -57,7 +57,17 @@ export function categoryAxis(environment: Environment, names: readonly string[])
   };
 }
 
-export function referenceLine(environment: Environment, axis: 'x' | 'y', value: number, text: string) {
+/**
+ * A dashed line at a value. `lean` moves its text to one side of an upright line, for lines so close that
+ * their texts would meet.
+ */
+export function referenceLine(
+  environment: Environment,
+  axis: 'x' | 'y',
+  value: number,
+  text: string,
+  lean: 'left' | 'right' | 'center' = 'center',
+) {
   return {
     [axis === 'x' ? 'xAxis' : 'yAxis']: value,
     lineStyle: { color: environment.palette.mute, type: 'dashed' as const, width: 1 },
@@ -70,6 +80,12 @@ export function referenceLine(environment: Environment, axis: 'x' | 'y', value: 
       // Our horizontal bars run downwards (an inverse axis), so that the start of an upright line is its top.
       position: axis === 'x' ? ('start' as const) : ('insideEndTop' as const),
       rotate: 0,
+      ...(lean === 'center'
+        ? {}
+        : {
+            align: lean === 'left' ? ('right' as const) : ('left' as const),
+            offset: [lean === 'left' ? 3 : -3, 0],
+          }),
     },
   };
 }

@@ -12,6 +12,12 @@ const COMPRESSED = /\.(html|js|css|data|json|svg|txt|csv|wasm|xml)$/;
 /** Above this size brotli's last level takes longer than it is worth on a build machine. */
 const LARGE = 2 * 1024 * 1024;
 
+/** Style elements that libraries insert at run time, word for word; the policy lets exactly these pass. */
+export const RUNTIME_STYLES: readonly string[] = [
+  // react-aria, usePress: keeps a touch on a button from becoming a gesture.
+  '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}',
+];
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
@@ -92,9 +98,6 @@ export async function postbuild(root: string, base: string): Promise<void> {
   const pages = files.filter((file) => file.endsWith('.html')).length;
   console.log(`build/site: ${pages} pages, ${files.length} files, to be served under ${base}`);
 }
-
-/** Style elements that libraries insert at run time, word for word; the policy lets exactly these pass. */
-const RUNTIME_STYLES: readonly string[] = [];
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(path.basename(process.argv[1]))) {
   await postbuild(process.cwd(), basePath(process.env.JILAN_BASE));

@@ -67,10 +67,18 @@ export function moneyScale(amounts: readonly (number | null)[], lang: Lang): Mon
   return { divisor: unit?.divisor ?? 1, unit: unit?.name.zh ?? '元' };
 }
 
+/** A number that is not 0 never reads as 0: `<0.01`. */
+function visible(value: number, decimals: number): string {
+  const text = decimal(value, decimals);
+  if (value === 0 || /[1-9]/.test(text)) return text;
+  const smallest = decimal(10 ** -decimals, decimals);
+  return value > 0 ? `<${smallest}` : `>−${smallest}`;
+}
+
 /** Money in 元, written in 元, 万元 or 亿元 (yuan, k, m, bn) by its size, or in a given scale. */
 export function money(value: number, lang: Lang, scale?: MoneyScale): Figure {
   const { divisor, unit } = scale ?? moneyScale([value], lang);
-  const number = decimal(value / divisor, divisor === 1 ? 0 : 2);
+  const number = visible(value / divisor, divisor === 1 ? 0 : 2);
   const exact = `${decimal(value, 2)} ${lang === 'zh' ? '元' : 'yuan'}`;
   return { number, unit, text: join(number, unit), exact };
 }

@@ -56,10 +56,15 @@ export function Picture<R>({ kind, rows, onMark, onBrush, brushAxes }: PicturePr
   };
   return (
     <div ref={holder} className={styles.picture}>
-      {live && brushAxes.length > 0 && (
+      {brushAxes.length > 0 && (
         <div className={styles.brush}>
           {brushAxes.map((axis) => (
-            <Button key={axis} look="quiet" onPress={() => choose(brushing === axis ? null : axis)}>
+            <Button
+              key={axis}
+              look="quiet"
+              isDisabled={!live}
+              onPress={() => choose(brushing === axis ? null : axis)}
+            >
               {brushing === axis ? text.brushClear : axis === 'x' ? text.brushX : text.brushY}
             </Button>
           ))}

@@ -114,13 +114,21 @@ function option(rows: RateBars, environment: Environment) {
           silent: true,
           symbol: 'none',
           animation: false,
-          data: rows.references.map((value) =>
-            referenceLine(environment, 'x', value, rate(value, lang, 0).text),
-          ),
+          data: rows.references.map((value, index) => {
+            const crowded = ((width - left - right) / largest) * closest(rows.references) < 40;
+            const lean = !crowded ? 'center' : index === 0 ? 'left' : 'right';
+            return referenceLine(environment, 'x', value, rate(value, lang, 0).text, lean);
+          }),
         },
       },
     ],
   };
+}
+
+/** The smallest step between neighbouring reference lines. */
+function closest(references: readonly number[]): number {
+  const steps = references.slice(1).map((value, index) => value - (references[index] ?? value));
+  return Math.min(1, ...steps);
 }
 
 function tooltip(bar: RateBar, lang: Lang): string {

@@ -75,6 +75,15 @@ function planeOf(rows: ScoreExecution, { layout, width }: Pick<Environment, 'lay
   };
 }
 
+/** Ticks that end at full scores: steps of 2, 5, 10 or 20 points. */
+function tickStep(span: number): number {
+  return (
+    [0.02, 0.05, 0.1].find(
+      (step) => span / step <= 6 && Math.abs(span / step - Math.round(span / step)) < 1e-6,
+    ) ?? 0.2
+  );
+}
+
 function heightOf(layout: Environment['layout'], width: number): number {
   return layout === 'narrow' ? 330 : Math.round(Math.min(420, Math.max(330, width * 0.56)));
 }
@@ -125,6 +134,7 @@ function option(rows: ScoreExecution, environment: Environment) {
       ...valueAxis(environment, (value) => decimal(value * 100, 0, 1)),
       min: plane.yMin,
       max: 1,
+      interval: tickStep(1 - plane.yMin),
       name: `${WORDS.score[lang]}${lang === 'zh' ? '（折合百分）' : ' (of 100)'}`,
       nameLocation: 'end',
       nameGap: 16,

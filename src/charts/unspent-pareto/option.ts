@@ -45,7 +45,7 @@ function option(rows: UnspentPareto, environment: Environment) {
   const left = narrow ? 4 : nameWidth(names, layout, width) + 10;
   const labelRoom = labels.reduce((max, label) => Math.max(max, textWidth(label)), 0) + 8;
   const curve = narrow ? 84 : 120;
-  const right = curve + 46;
+  const right = curve + 52;
   const top = 24;
   const grid = { top, bottom: 10 };
   const largest = parts[0]?.unspent ?? 1;
@@ -55,7 +55,7 @@ function option(rows: UnspentPareto, environment: Environment) {
     ...baseOption(environment),
     grid: [
       { ...grid, left, right: right + 18 },
-      { ...grid, left: width - right + 6, right: 46 },
+      { ...grid, left: width - right + 6, right: 52 },
     ],
     xAxis: [
       {

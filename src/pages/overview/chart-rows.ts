@@ -33,6 +33,24 @@ export function rateBarsOf(answers: OverviewAnswers): RateBars {
   return { bars: bars.sort((a, b) => (a.rate ?? 9) - (b.rate ?? 9)), references: REFERENCES };
 }
 
+/** With one unit in one year there is nothing to compare but its projects: the lowest rates first. */
+export function projectBarsOf(answers: OverviewAnswers): RateBars {
+  const bars = answers.lowest.map((row) => ({
+    id: row.evaluation_id,
+    name: nameOf(row),
+    rate: row.rate,
+    budget: row.adjusted_amount,
+    executed: row.executed_amount,
+    unspent: row.unspent,
+    n: null,
+  }));
+  return { bars, references: REFERENCES };
+}
+
+export function isOneUnitYear(answers: OverviewAnswers): boolean {
+  return answers.unitYears.length === 1 && answers.lowest.length > 1;
+}
+
 export function matrixOf(
   answers: OverviewAnswers,
   words: { unit: string; year: string; rate: string },

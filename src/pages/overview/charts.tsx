@@ -13,7 +13,17 @@ import { scoreHistogram } from '../../charts/score-histogram/option.ts';
 import { unspentPareto } from '../../charts/unspent-pareto/option.ts';
 import { WORDS } from '../../charts/words.ts';
 import type { Filters } from '../../questions/types.ts';
-import { dotsOf, histogramOf, isMatrix, matrixOf, paretoOf, rateBarsOf, scatterOf } from './chart-rows.ts';
+import {
+  dotsOf,
+  histogramOf,
+  isMatrix,
+  isOneUnitYear,
+  matrixOf,
+  paretoOf,
+  projectBarsOf,
+  rateBarsOf,
+  scatterOf,
+} from './chart-rows.ts';
 import type { OverviewAnswers } from './look-first.ts';
 import { FEW } from './questions.ts';
 
@@ -33,6 +43,7 @@ export function OverviewCharts({ answers, waiting, filters, onFilters, onForm }:
   const rows = useMemo(
     () => ({
       bars: rateBarsOf(answers),
+      projects: projectBarsOf(answers),
       matrix: matrixOf(answers, { unit: WORDS.unit[lang], year: WORDS.year[lang], rate: WORDS.rate[lang] }),
       histogram: histogramOf(answers),
       dots: dotsOf(answers, words.score),
@@ -59,7 +70,23 @@ export function OverviewCharts({ answers, waiting, filters, onFilters, onForm }:
   return (
     <>
       <section id="execution" aria-label={words.execution}>
-        {isMatrix(answers) ? (
+        {isOneUnitYear(answers) ? (
+          <ChartFrame
+            kind={rateBars}
+            rows={rows.projects}
+            title={words.projects}
+            subtitle={words.projectsSub(
+              count(rows.projects.bars.length).text,
+              moneyScale(
+                rows.projects.bars.map((bar) => bar.unspent),
+                lang,
+              ).unit,
+            )}
+            note={words.projectsNote}
+            onMark={onForm}
+            {...shared}
+          />
+        ) : isMatrix(answers) ? (
           <ChartFrame
             kind={heatMatrix}
             rows={rows.matrix}

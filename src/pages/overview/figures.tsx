@@ -102,9 +102,12 @@ export function OverviewFigures({
             : rate(figures.excellent_share, lang, 1)
         }
         detail={lines(
-          figures.excellent_share === null
+          figures.good_share === null
             ? null
-            : text.gradeExcellent(rate(figures.excellent_share, lang, 1).text),
+            : text.otherGrades(
+                rate(figures.good_share, lang, 1).text,
+                rate((figures.fair_share ?? 0) + (figures.poor_share ?? 0), lang, 1).text,
+              ),
           figures.not_demonstrated > 0 ? text.notDemonstrated(count(figures.not_demonstrated).text) : null,
         )}
         definition={definitionOf('excellent_share', lang)}

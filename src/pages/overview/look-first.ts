@@ -55,6 +55,7 @@ function aboutHolders(answers: OverviewAnswers, lang: Lang, text: typeof overvie
           first.rate === null ? text.noRate : rate(first.rate, lang).text,
           money(first.unspent, lang).text,
           rate(first.unspent_share, lang, 1).text,
+          same?.score == null ? null : points(same.score, lang).text,
         ),
         reason: reasonOf(same?.deviation_reason ?? null),
       },
@@ -78,6 +79,9 @@ function aboutHolders(answers: OverviewAnswers, lang: Lang, text: typeof overvie
 function aboutZero(answers: OverviewAnswers, lang: Lang, text: typeof overview): Sentence[] {
   const row = answers.lowest.find((candidate) => candidate.rate === 0 && candidate.score !== null);
   if (row === undefined || row.score === null || row.score < CORNER.scoreFrom * 100) return [];
+  const [holder] = answers.holders;
+  const alreadyNamed = holder?.evaluation_id === row.evaluation_id && holder.unspent_share >= HOLDS_MUCH;
+  if (alreadyNamed) return [];
   return [
     {
       key: 'zero',

@@ -21,6 +21,7 @@ import {
 /** Units in the chart of execution by unit and year; more are on the execution screen. */
 const UNITS = 12;
 const HOLDERS = 10;
+const LOWEST = 12;
 /** Fewer forms than this are drawn one by one. */
 export const FEW = 8;
 
@@ -40,7 +41,7 @@ export const overviewQuestions = screenQuestions({
     cells: ask(scoreVsExecutionBins, { filters }),
     holders: ask(unspentPareto, { filters, limit: HOLDERS }),
     mostUnspent: ask(executionByProject, { filters, sort: 'unspent', limit: 3 }),
-    lowest: ask(executionByProject, { filters, sort: 'rate', limit: 3 }),
+    lowest: ask(executionByProject, { filters, sort: 'rate', limit: LOWEST }),
     lost: ask(whereLost, { filters, by: 'kind', limit: 2 }),
   }),
 });

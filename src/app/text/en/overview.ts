@@ -23,7 +23,7 @@ export const overview: typeof zh = {
     rate: 'Execution rate',
     unspent: 'Unspent at year end',
     score: 'Median self-score',
-    grade: 'Grades',
+    grade: 'Graded excellent',
     findings: 'Points to verify',
   },
   forms: '',
@@ -33,14 +33,13 @@ export const overview: typeof zh = {
   largestHolder: (share: string) => `the largest holds ${share}`,
   noUnspent: 'nothing left',
   fullScores: (n: string, low: string) => `${n} full scores, lowest ${low}`,
-  gradeExcellent: (share: string) => `excellent ${share}`,
-  notDemonstrated: (n: string) => `${n} of them not demonstrated`,
-  demonstratedAll: 'more than half of each can be verified',
+  otherGrades: (good: string, lower: string) => `good ${good}, lower ${lower}`,
+  notDemonstrated: (n: string) => `${n} not demonstrated`,
   change: (year: string, change: string) => `${change} on ${year}`,
   lookFirst: 'Look at these first',
   noRate: 'no rate can be worked out',
-  holder: (detail: string, rate: string, unspent: string, share: string) =>
-    ` (${detail}) executed ${rate}; ${unspent} is unspent, ${share} of all unspent money`,
+  holder: (detail: string, rate: string, unspent: string, share: string, score: string | null) =>
+    ` (${detail}) executed ${rate}; ${unspent} is unspent, ${share} of all unspent money${score === null ? '' : `; it gives itself ${score}`}`,
   holders: (n: string, share: string) => `${n} projects together hold ${share} of all unspent money`,
   zero: (detail: string, budget: string, score: string) =>
     ` (${detail}) spent nothing of ${budget} and gives itself ${score}`,
@@ -73,6 +72,10 @@ export const overview: typeof zh = {
     paretoNote:
       'Unspent = full-year budget − executed, over forms with money left; red ones together hold more than half.',
     paretoEmpty: 'No money was left unspent.',
+    projects: 'Which projects left money unspent?',
+    projectsSub: (n: string, unit: string) =>
+      `The ${n} lowest rates; at the right the rate and the unspent money (${unit})`,
+    projectsNote: 'Dashed lines at 80% and 90%; click a bar to open its form.',
     score: 'Self-score',
   },
   source: (label: string) => `${label}, published self-evaluation forms`,
