@@ -96,7 +96,8 @@ function comparePair(row: AchievementRow, target: Part, actual: Part): Pair {
   const b = actual.value;
   if (a === null || b === null) return { code: 'target_not_numeric', ratio: null };
   const unitsDiffer = target.unit !== null && actual.unit !== null && target.unit !== actual.unit;
-  if (unitsDiffer || target.kind !== actual.kind || actual.parse_status === 'unit_conflict')
+  const percentDiffers = (target.kind === 'percent') !== (actual.kind === 'percent');
+  if (unitsDiffer || percentDiffers || actual.parse_status === 'unit_conflict')
     return { code: 'unit_conflict', ratio: null };
   if (target.comparator === 'range' && target.value_high !== null && target.value_high > 0) {
     if (b >= a && b <= target.value_high) return { code: 'range', ratio: 1 };

@@ -24,6 +24,9 @@ const PROFILE_COLUMNS: readonly (keyof Profile)[] = [
   'rate_explain_below',
   'deadline_month_day',
   'what_if_only',
+  'grade_excellent',
+  'grade_good',
+  'grade_fair',
 ];
 
 function literal(value: Profile[keyof Profile]): string {

@@ -46,7 +46,7 @@ WITH pair AS (
   SELECT t.evaluation_id, t.indicator_no,
     ${directionSql('i.nature', 't.comparator', 'i.level2', 't.kind')} AS direction,
     t.value AS a, a.value AS b,
-    t.kind = a.kind AND (t.unit = a.unit OR t.unit IS NULL OR a.unit IS NULL) AS same_unit
+    (t.kind = 'percent') = (a.kind = 'percent') AND (t.unit = a.unit OR t.unit IS NULL OR a.unit IS NULL) AS same_unit
   FROM indicator_value t
   JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
     AND a.part_no = t.part_no AND a.role = 'actual' AND a.part_no > 1
@@ -67,7 +67,7 @@ const CODE = `CASE
     WHEN target_numeric AND actual_numeric THEN CASE
       WHEN target_parts <> actual_parts THEN 'unit_conflict'
       WHEN target_value IS NULL OR actual_value IS NULL THEN 'target_not_numeric'
-      WHEN (target_unit <> actual_unit) IS TRUE OR target_kind <> actual_kind OR conflict
+      WHEN (target_unit <> actual_unit) IS TRUE OR (target_kind = 'percent') <> (actual_kind = 'percent') OR conflict
         OR later_same_unit IS FALSE THEN 'unit_conflict'
       WHEN ratio IS NULL OR later_rated IS FALSE THEN 'zero_target'
       WHEN target_high IS NOT NULL THEN 'range'

@@ -1,0 +1,198 @@
+/**
+ * What the rules look at, worked out once per row, section and form, so that each rule is a condition on
+ * columns that are already there. Money in 元 (DECIMAL), rates as fractions, points as doubles.
+ */
+
+/** 0 blank, 1 says there is none, 2 gives a reason. */
+export function reasonState(column: string): string {
+  return `CASE WHEN trim(coalesce(${column}, '')) = '' THEN 0
+    WHEN trim(${column}) IN ('无', '无。', '无偏差', '无偏差。', '没有', '没有偏差', '无原因', '/', '-', '—', '——', '否', 'none', 'None') THEN 1
+    ELSE 2 END`;
+}
+
+/** A name for comparison: without spaces, punctuation and the difference between full and half width. */
+export function nameKey(column: string): string {
+  return `lower(replace(translate(${column}, '（）：；，。、“”"''·【】《》％ 　	', '():;,.'), '%', ''))`;
+}
+
+/** Any of the words occurs in the text. */
+export function mentions(column: string, words: readonly string[]): string {
+  return `(${words.map((word) => `contains(${column}, '${word}')`).join(' OR ')})`;
+}
+
+const SQL_NUMERIC = "('number', 'percent', 'money')";
+
+/** Cells with something beyond one plain value: few, so they are looked at apart. */
+const VALUES = `
+CREATE OR REPLACE TEMP TABLE audit_value AS
+SELECT evaluation_id, indicator_no,
+  max(part_no) FILTER (role = 'target') AS target_parts,
+  bool_or(parse_status = 'unit_conflict') AS conflict,
+  string_agg(qualifier, ' ' ORDER BY role DESC, part_no) FILTER (qualifier IS NOT NULL) AS qualifier,
+  max(qualifier) FILTER (role = 'actual') AS actual_qualifier,
+  max(comparator) FILTER (role = 'actual') AS actual_comparator
+FROM indicator_value
+WHERE part_no > 1 OR parse_status = 'unit_conflict' OR qualifier IS NOT NULL
+  OR (role = 'actual' AND comparator IN ('≥', '>', '≤', '<'))
+GROUP BY evaluation_id, indicator_no`;
+
+/** Form-level context that rows and sections need. */
+const CONTEXT = `
+CREATE OR REPLACE TEMP TABLE audit_context AS
+SELECT e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id,
+  coalesce(e.department_unit_id, e.unit_id) AS group_id,
+  ${reasonState('e.deviation_reason')} AS form_reason,
+  s.executed_amount AS exe, s.adjusted_amount AS bud,
+  CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.adjusted_amount AS DOUBLE), 0) AS rate,
+  p.profile_id, coalesce(p.over_threshold, 1.3) AS over_threshold, p.band_full_low, p.band_part_low,
+  p.budget_points AS scheme_budget, p.output_points AS scheme_output, p.benefit_points AS scheme_benefit,
+  p.satisfaction_points AS scheme_satisfaction, coalesce(p.rounding_tolerance, 0.5) AS tolerance,
+  coalesce(p.rate_explain_below, 0.9) AS explain_below, p.caps, p.grade_excellent, p.grade_good, p.grade_fair, p.rate_basis, p.deadline_month_day,
+  c.output_section, c.benefit_section, c.satisfaction_section
+FROM evaluation e
+LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
+LEFT JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
+LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;
+
+/** Sections as printed, with the sums of their rows. */
+const SECTIONS = `
+CREATE OR REPLACE TEMP TABLE audit_section AS
+WITH rows AS (
+  SELECT r.evaluation_id, r.level1, count(*) AS n,
+    sum(CAST(r.points_max AS DOUBLE)) AS sum_w, count(*) FILTER (r.points_max IS NULL OR r.points_max_inferred) AS w_unprinted,
+    count(*) FILTER (r.points_max IS NULL) AS w_missing,
+    sum(CAST(r.points AS DOUBLE)) AS sum_s, count(*) FILTER (r.points IS NULL) AS s_missing,
+    count(*) FILTER (r.points IS NULL OR r.points_inferred) AS s_unprinted,
+    bool_or(r.layout_shifted) AS shifted,
+    sum(coalesce(CAST(r.points_max AS DOUBLE), greatest(CAST(r.points AS DOUBLE), 0))
+      * coalesce(c.share_high, 1.0)) AS reachable,
+    sum(coalesce(CAST(r.points_max AS DOUBLE), greatest(CAST(r.points AS DOUBLE), 0))) AS least_w,
+    max(coalesce(c.share_high, 1.0)) FILTER (r.points_max IS NULL) AS best_free,
+    count(*) FILTER (r.points_max IS NULL AND c.share_high < 1) AS short_free,
+    arg_min(r.name_raw, c.share_high) FILTER (c.share_high < 1) AS weakest,
+    arg_min(r.indicator_no, c.share_high) FILTER (c.share_high < 1) AS weakest_no,
+    min(c.share_high) FILTER (c.share_high < 1) AS weakest_share
+  FROM indicator r JOIN scoring_row c ON c.evaluation_id = r.evaluation_id AND c.indicator_no = r.indicator_no
+  GROUP BY r.evaluation_id, r.level1
+)
+SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator,
+  coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
+    WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available,
+  x.scheme_satisfaction
+FROM rows w
+LEFT JOIN section s ON s.evaluation_id = w.evaluation_id AND s.level1 = w.level1
+JOIN audit_context x ON x.evaluation_id = w.evaluation_id`;
+
+/** Facts of an indicator row; read by the row rules under these names. */
+export const ROW_FACTS = `
+SELECT s.evaluation_id, s.indicator_no, s.level1, s.level2, s.level2_raw, c.pool,
+  s.name_raw, trim(coalesce(s.target_raw, '')) AS target, trim(coalesce(s.actual_raw, '')) AS actual,
+  s.nature, s.deviation_reason AS row_reason_raw, s.layout_shifted,
+  CAST(s.points_max AS DOUBLE) AS w, s.points_max_inferred AS w_inferred,
+  CAST(s.points AS DOUBLE) AS s, s.points_inferred AS s_inferred,
+  coalesce(CAST(s.points_max AS DOUBLE), CASE WHEN k.s_missing = 0 AND k.available - k.least_w < 1e-6
+    THEN CAST(s.points AS DOUBLE) END) AS w_sure,
+  CAST(s.target_value AS DOUBLE) AS a, CAST(s.actual_value AS DOUBLE) AS b, s.target_kind AS ak, s.actual_kind AS bk,
+  s.target_unit AS au, s.actual_unit AS bu, s.target_comparator AS cmp,
+  s.target_kind IN ${SQL_NUMERIC} AS a_numeric, s.actual_kind IN ${SQL_NUMERIC} AS b_numeric,
+  c.ratio, c.share_low, c.share_high, c.grade, c.rule_code,
+  coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
+  v.actual_comparator,
+  ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind, x.fiscal_year, x.unit_id, x.group_id,
+  x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
+  k.declared AS section_declared, k.available AS section_available, k.sum_s AS section_points, k.s_missing AS section_s_missing,
+  k.n AS section_rows,
+  s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
+  hash(${nameKey('s.name_raw')}) AS name_hash,
+  hash(trim(coalesce(s.target_raw, ''))) AS target_hash, hash(trim(coalesce(s.actual_raw, ''))) AS actual_hash
+FROM indicator_summary s
+JOIN scoring_row c ON c.evaluation_id = s.evaluation_id AND c.indicator_no = s.indicator_no
+JOIN audit_context x ON x.evaluation_id = s.evaluation_id
+LEFT JOIN audit_section k ON k.evaluation_id = s.evaluation_id AND k.level1 = s.level1
+LEFT JOIN audit_value v ON v.evaluation_id = s.evaluation_id AND v.indicator_no = s.indicator_no`;
+
+/** Columns of ROW_FACTS that rules across rows and forms need afterwards; texts stay where they are. */
+export const ROW_KEPT = [
+  'evaluation_id',
+  'indicator_no',
+  'level1',
+  'level2',
+  'w',
+  'w_inferred',
+  'w_sure',
+  's',
+  's_inferred',
+  'a',
+  'b',
+  'ak',
+  'bk',
+  'au',
+  'bu',
+  'a_numeric',
+  'b_numeric',
+  'ratio',
+  'share_high',
+  'rule_code',
+  'conflict',
+  'row_reason',
+  'form_reason',
+  'form_kind',
+  'fiscal_year',
+  'unit_id',
+  'group_id',
+  'exe',
+  'bud',
+  'over_threshold',
+  'band_full_low',
+  'band_part_low',
+  'section_available',
+  'section_declared',
+  'target_parts',
+  'section_points',
+  'section_rows',
+  'same_value',
+  'level2_named',
+  'qualifier',
+  'layout_shifted',
+  'name_hash',
+  'target_hash',
+  'actual_hash',
+] as const;
+
+const LINES = `
+CREATE OR REPLACE TEMP TABLE audit_funds AS
+WITH first_total AS (
+  SELECT evaluation_id, min(line_no) AS line_no FROM fund_line WHERE kind = 'total' GROUP BY evaluation_id
+), total AS (
+  SELECT l.* FROM fund_line l JOIN first_total t ON t.evaluation_id = l.evaluation_id AND t.line_no = l.line_no
+), part AS (
+  SELECT evaluation_id, count(*) AS lines,
+    count(*) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_rows,
+    count(adjusted_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_bud_n,
+    count(executed_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_exe_n,
+    sum(adjusted_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_bud,
+    sum(executed_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_exe,
+    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('general_public', 'government_fund', 'special_account', 'unit_fund')) AS income,
+    count(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('general_public', 'government_fund', 'special_account', 'unit_fund')) AS income_n,
+    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind = 'other') AS other_amount,
+    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature,
+    count(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature_n,
+    sum(adjusted_amount) FILTER (kind <> 'total') AS detail_bud, sum(executed_amount) FILTER (kind <> 'total') AS detail_exe,
+    coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND greatest(coalesce(adjusted_amount, 0), coalesce(executed_amount, 0)) > 0), false) AS has_carry,
+    count(DISTINCT coalesce(money_unit_resolved, money_unit_declared))
+      FILTER (coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL) AS unit_count,
+    bool_or(money_unit_resolved <> money_unit_declared) AS unit_differs,
+    max(unit_resolution) FILTER (kind = 'total') AS unit_resolution,
+    coalesce(bool_or(coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL
+      AND money_unit_resolved IS NULL AND money_unit_declared IS NULL), false) AS unit_missing
+  FROM fund_line GROUP BY evaluation_id
+)
+SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
+  t.executed_amount AS exe, t.money_unit_declared, t.money_unit_resolved, t.locator AS total_locator,
+  CASE coalesce(t.money_unit_resolved, t.money_unit_declared) WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000
+    ELSE 1 END AS scale
+FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
+
+/** Scripts before the row facts are read. */
+export const FACT_SCRIPTS: readonly string[] = [VALUES, CONTEXT, SECTIONS, LINES];
+export const FACT_TABLES = ['audit_value', 'audit_context', 'audit_section', 'audit_funds'] as const;

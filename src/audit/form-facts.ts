@@ -1,0 +1,138 @@
+/** Sums over the rows of a form, from `audit_row`. */
+const ROW_SUMS = `
+CREATE OR REPLACE TEMP TABLE audit_row_sum AS
+WITH summed AS (
+  SELECT evaluation_id, count(*) AS n,
+    sum(w) AS sum_w, count(*) FILTER (w IS NULL) AS w_missing,
+    sum(s) AS sum_s, count(*) FILTER (s IS NULL OR s_inferred) AS s_unprinted, count(*) FILTER (s IS NULL) AS s_missing,
+    max(row_reason) AS best_row_reason,
+    count(*) FILTER (ratio < 1) AS short_rows, count(*) FILTER (ratio < 1 AND row_reason < 2) AS short_silent,
+    count(*) FILTER (ratio >= over_threshold AND level2 IS DISTINCT FROM 'cost') AS over_rows,
+    count(*) FILTER (ratio >= over_threshold AND level2 IS DISTINCT FROM 'cost' AND row_reason < 2) AS over_silent,
+    count(ratio) FILTER (level2 IS DISTINCT FROM 'cost') AS rated_rows,
+    min(ratio) FILTER (level2 IS DISTINCT FROM 'cost') AS lowest_ratio,
+    count(*) FILTER (same_value) AS same_rows,
+    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0) AS weighed,
+    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0 AND NOT coalesce(b_numeric, false)) AS wordy,
+    count(*) FILTER (level1 = 'output' AND ratio IS NOT NULL AND level2 IS DISTINCT FROM 'cost') AS output_rated,
+    min(ratio) FILTER (level1 = 'output' AND level2 IS DISTINCT FROM 'cost') AS output_lowest,
+    count(*) FILTER (level1 IN ('output', 'cost')) AS output_rows,
+    count(*) FILTER (level1 IN ('output', 'cost') AND (level2 IS NULL OR level2 = 'other')) AS output_unclassed,
+    count(*) FILTER (w IS NULL OR w_inferred) AS w_unprinted,
+    count(*) FILTER (level2_named) AS level2_named, count(*) FILTER (level2_named AND coalesce(level2, 'other') = 'other') AS level2_odd,
+    count(*) FILTER (level2 = 'timeliness') AS timely_rows, min(indicator_no) FILTER (level2 = 'timeliness') AS timely_no,
+    count(*) FILTER (level2 = 'timeliness' AND (rule_code IN ('band_met', 'text_equal', 'verbal_met', 'deadline') OR ratio >= 1)) AS timely_met,
+    bool_or(level2 = 'quantity') AS has_quantity, bool_or(level2 = 'quality') AS has_quality,
+    bool_or(level2 = 'timeliness') AS has_timeliness, bool_or(level2 = 'cost' OR level1 = 'cost') AS has_cost,
+    count(*) FILTER (layout_shifted) AS shifted_rows, min(indicator_no) FILTER (layout_shifted) AS first_shifted
+  FROM audit_row GROUP BY evaluation_id
+), high AS (
+  SELECT r.evaluation_id, quantile_cont(r.ratio, 0.5) AS median_ratio
+  FROM audit_row r JOIN summed s ON s.evaluation_id = r.evaluation_id
+  WHERE s.lowest_ratio >= 1.15 AND s.rated_rows >= 3 AND r.ratio IS NOT NULL AND r.level2 IS DISTINCT FROM 'cost'
+  GROUP BY r.evaluation_id
+), section AS (
+  SELECT evaluation_id, sum(declared) AS declared_sum, count(*) AS sections, count(declared) AS sections_declared,
+    max(declared) FILTER (level1 = 'output') AS output_declared, max(declared) FILTER (level1 = 'benefit') AS benefit_declared,
+    max(declared) FILTER (level1 = 'satisfaction') AS satisfaction_declared,
+    max(sum_w) FILTER (level1 = 'satisfaction' AND w_missing = 0) AS satisfaction_w
+  FROM audit_section GROUP BY evaluation_id
+)
+SELECT s.*, h.median_ratio, k.* EXCLUDE (evaluation_id)
+FROM summed s LEFT JOIN high h ON h.evaluation_id = s.evaluation_id
+LEFT JOIN section k ON k.evaluation_id = s.evaluation_id`;
+
+/** Each scheme's caps as intervals of the rate. */
+const CAPS = `
+CREATE OR REPLACE TEMP TABLE audit_cap AS
+WITH rule AS (
+  SELECT profile_id, unnest(string_split(caps, ';')) AS cap FROM scoring_profile WHERE caps IS NOT NULL
+), read AS (
+  SELECT profile_id, TRY_CAST(split_part(cap, ':', 1) AS DOUBLE) AS below, TRY_CAST(split_part(cap, ':', 2) AS DOUBLE) AS cap FROM rule
+)
+SELECT profile_id, coalesce(lag(below) OVER (PARTITION BY profile_id ORDER BY below), -1e9) AS from_rate, below, cap
+FROM read WHERE below IS NOT NULL AND cap IS NOT NULL`;
+
+/** What the texts of a unit and year say of cuts, and the report that belongs to a form. */
+const TEXTS = `
+CREATE OR REPLACE TEMP TABLE audit_cut AS
+SELECT unit_id, fiscal_year, min(quote) AS quote FROM statement
+WHERE metric = 'cut_rate' AND value > 0 GROUP BY unit_id, fiscal_year`;
+
+const REPORTS = `
+CREATE OR REPLACE TEMP TABLE audit_report AS
+SELECT evaluation_id, string_agg(text, ' ' ORDER BY path) AS report_text FROM text_section
+WHERE evaluation_id IS NOT NULL AND text IS NOT NULL GROUP BY evaluation_id`;
+
+/** The printed rate without its percent sign. */
+const RATE_TEXT = `replace(replace(replace(trim(coalesce(e.rate_raw, '')), '%', ''), '％', ''), ' ', '')`;
+
+/**
+ * Decimals of the printed rate as a fraction: 98.44 % has four, 0.984 three. A rate without a percent sign
+ * is a percentage when a hundredth of it is the reported fraction.
+ */
+const RATE_DECIMALS = `CASE WHEN e.rate_raw IS NULL OR TRY_CAST(${RATE_TEXT} AS DOUBLE) IS NULL THEN 4
+    ELSE least(8, length(split_part(${RATE_TEXT}, '.', 2)) + CASE WHEN contains(e.rate_raw, '%') OR contains(e.rate_raw, '％')
+      OR e.rate_reported = 0 OR abs(TRY_CAST(${RATE_TEXT} AS DOUBLE) / 100 - e.rate_reported) < 1e-9 THEN 2 ELSE 0 END) END`;
+
+/**
+ * Half-up rounding without binary fractions: `numerator / denominator` rounded to `digits` decimals equals
+ * the printed value when (2k−1)·denominator ≤ 2·10^digits·numerator < (2k+1)·denominator, k being the printed
+ * value in units of its last digit. So 0.63625 printed as 63.63 % is right, and 19.4 ÷ 25 as 77.64 % is not.
+ */
+export function printedAs(k: string, numerator: string, denominator: string, scale: string): string {
+  return `((2 * ${k} - 1) * ${denominator} <= 2 * ${scale} * ${numerator} AND 2 * ${scale} * ${numerator} < (2 * ${k} + 1) * ${denominator})`;
+}
+
+const cents = (column: string) => `CAST(${column} * 100 AS HUGEINT)`;
+
+/** Facts of a form; read by the form rules under these names. */
+const FORM_FACTS = `
+CREATE OR REPLACE TEMP TABLE audit_form AS
+SELECT row_number() OVER () AS form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
+  e.title_raw, e.category, e.attribute, e.term, e.tick_groups, e.declared_money_unit, e.rate_raw,
+  e.rate_reported AS rate_rep, e.deviation_reason, e.improvement, e.goal_expected, e.goal_actual,
+  e.budget_points_raw, e.total_raw, e.filed_on, e.filed_by_present, e.phone_present, e.signed, e.stamped,
+  CAST(e.budget_points_max AS DOUBLE) AS wb, CAST(e.budget_points AS DOUBLE) AS sb, e.budget_points_inferred AS sb_inferred,
+  CAST(e.total_reported AS DOUBLE) AS total, CAST(e.total_max AS DOUBLE) AS total_max,
+  CAST(e.reviewed_total AS DOUBLE) AS reviewed_total, e.source_id, e.locator,
+  p.name AS project_name, p.aliases AS project_aliases,
+  x.form_reason, greatest(x.form_reason, coalesce(r.best_row_reason, 0)) AS any_reason,
+  x.profile_id, x.scheme_budget, x.scheme_output, x.scheme_benefit, x.scheme_satisfaction, x.tolerance, x.explain_below,
+  x.over_threshold, x.caps, x.deadline_month_day, x.rate_basis, x.grade_excellent, x.grade_good, x.grade_fair,
+  q.cap AS rate_cap, t.unit_id IS NOT NULL AS cut_stated, t.quote AS cut_quote, o.report_text,
+  m.ini, m.bud, m.exe, m.line_no, m.lines, m.source_rows, m.source_bud_n, m.source_exe_n, m.source_bud, m.source_exe,
+  m.income, m.income_n, m.other_amount, m.nature, m.nature_n, m.detail_bud, m.detail_exe, m.has_carry, m.unit_count,
+  m.unit_differs, m.unit_missing, m.unit_resolution, m.money_unit_declared, m.money_unit_resolved, m.scale,
+  m.initial_raw, m.adjusted_raw, m.executed_raw, e.total_max_raw,
+  CASE WHEN x.rate_basis = 'initial' THEN CAST(m.exe AS DOUBLE) / nullif(CAST(m.ini AS DOUBLE), 0)
+    ELSE CAST(m.exe AS DOUBLE) / nullif(CAST(m.bud AS DOUBLE), 0) END AS rate,
+  CAST(m.exe AS DOUBLE) / nullif(CAST(m.ini AS DOUBLE), 0) AS rate_ini,
+  ${cents('m.exe')} AS exe_c, ${cents('m.bud')} AS bud_c, ${cents('m.ini')} AS ini_c,
+  CASE WHEN abs(e.rate_reported) < 1e6 THEN CAST(round(e.rate_reported * pow(10, ${RATE_DECIMALS})) AS HUGEINT) END AS rate_k,
+  CAST(pow(10, ${RATE_DECIMALS}) AS HUGEINT) AS rate_scale, ${RATE_DECIMALS} AS rate_decimals,
+  CAST(e.budget_points_max * 1000 AS HUGEINT) AS wb_m,
+  coalesce(r.n, 0) AS n, r.* EXCLUDE (evaluation_id, n)
+FROM evaluation e
+JOIN audit_context x ON x.evaluation_id = e.evaluation_id
+LEFT JOIN project p ON p.project_id = e.project_id
+LEFT JOIN audit_funds m ON m.evaluation_id = e.evaluation_id
+LEFT JOIN audit_row_sum r ON r.evaluation_id = e.evaluation_id
+LEFT JOIN audit_cut t ON t.unit_id = e.unit_id AND t.fiscal_year = e.fiscal_year
+LEFT JOIN audit_report o ON o.evaluation_id = e.evaluation_id
+LEFT JOIN audit_cap q ON q.profile_id = x.profile_id
+  AND coalesce(CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0), 1e9) >= q.from_rate
+  AND CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0) < q.below`;
+
+/** Scripts that make `audit_form` from `audit_row` and the fact tables. */
+export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS, FORM_FACTS];
+export const FORM_FACT_TABLES = [
+  'audit_row_sum',
+  'audit_cap',
+  'audit_cut',
+  'audit_report',
+  'audit_form',
+] as const;
+
+/** All texts of a form in one, for lexicons. */
+export const FORM_TEXT = `concat_ws(' ', f.deviation_reason, f.goal_actual, f.improvement)`;

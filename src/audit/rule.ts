@@ -1,0 +1,146 @@
+import type { Bilingual } from '../model/schema.ts';
+
+/** E 错误: must be resolved · W 警告: likely inflated or non-compliant · N 提示: quality · I 信息: context. */
+export type Severity = 'E' | 'W' | 'N' | 'I';
+export type Family = 'A' | 'B' | 'C' | 'D' | 'I' | 'T' | 'G' | 'P';
+
+/** How `reported`, `expected` and `difference` are to be read; `text` where the values are words. */
+export type FindingUnit = '元' | 'fraction' | 'points' | 'count' | 'ratio' | 'text';
+
+/** What a dictionary page, a finding card and the tests read of every rule. */
+export interface RuleText {
+  readonly id: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly name: Bilingual;
+  readonly question: Bilingual;
+  /** The formula in words, without numbers. */
+  readonly formula: Bilingual;
+  /** Columns of the scoring profile that the rule reads. */
+  readonly parameters: readonly string[];
+  /** Judges meaning instead of arithmetic (marked ~ in the design); ranks lower and says so. */
+  readonly judges: boolean;
+  readonly unit: FindingUnit;
+}
+
+/** The sentences of a finding. Placeholders: see `message.ts`. */
+export interface Wording {
+  /** What was seen, as a point to verify. */
+  readonly say: Bilingual;
+  /** The formula with the numbers filled in; empty where there is no arithmetic. */
+  readonly filled?: Bilingual;
+  /** What else could explain it; shown with every finding of the rule. */
+  readonly otherwise?: Bilingual;
+}
+
+/** SQL expressions that describe one finding; each reads the row under test. */
+export interface FindingColumns {
+  readonly reported?: string;
+  readonly expected?: string;
+  readonly difference?: string;
+  readonly v1?: string;
+  readonly v2?: string;
+  readonly v3?: string;
+  readonly v4?: string;
+  readonly t1?: string;
+  readonly t2?: string;
+  /** Text of the form; by default the indicator or money line under test is quoted. */
+  readonly quote?: string;
+  readonly related?: string;
+  /** Distinguishes several findings of one rule at one place; part of the finding's key. */
+  readonly part?: string;
+  readonly indicator?: string;
+  readonly line?: string;
+}
+
+/**
+ * A rule tested on each form, section or indicator row. `test` is a three-valued SQL condition: true = a
+ * finding, false = passed, NULL = the inputs are missing (not checkable).
+ */
+export interface CellRule extends RuleText, Wording, FindingColumns {
+  readonly kind: 'sql';
+  readonly on: 'form' | 'section' | 'row';
+  readonly test: string;
+  /** The same question asked of another table (the base data table); selects like a set rule. */
+  readonly also?: string;
+}
+
+/**
+ * A rule across forms, tables or texts. `check` selects everything looked at, with `failed` true or false and
+ * the columns of FINDING_COLUMNS; what is not selected is not checkable.
+ */
+export interface SetRule extends RuleText, Wording {
+  readonly kind: 'sql';
+  readonly on: 'set';
+  /** What one checked thing is: a form, or a unit-year. */
+  readonly subject: 'form' | 'unit';
+  /** Scripts that prepare tables for `check`. */
+  readonly prepare?: readonly string[];
+  readonly check: string;
+}
+
+/** A rule that cannot be done honestly with what a form contains; listed with its reason. */
+export interface LeftOutRule extends RuleText {
+  readonly kind: 'left-out';
+  readonly reason: Bilingual;
+}
+
+export type SqlRule = CellRule | SetRule;
+export type Rule = SqlRule | LeftOutRule;
+
+/** Columns a set rule may name in `check`; those it leaves out are NULL. */
+export const FINDING_COLUMNS = {
+  evaluation_id: 'VARCHAR',
+  unit_id: 'VARCHAR',
+  fiscal_year: 'INTEGER',
+  source_id: 'VARCHAR',
+  locator: 'VARCHAR',
+  indicator_no: 'INTEGER',
+  line_no: 'INTEGER',
+  quote: 'VARCHAR',
+  reported: 'DOUBLE',
+  expected: 'DOUBLE',
+  difference: 'DOUBLE',
+  v1: 'DOUBLE',
+  v2: 'DOUBLE',
+  v3: 'DOUBLE',
+  v4: 'DOUBLE',
+  t1: 'VARCHAR',
+  t2: 'VARCHAR',
+  related_evaluation_id: 'VARCHAR',
+  part: 'VARCHAR',
+} as const;
+export type FindingColumn = keyof typeof FINDING_COLUMNS;
+
+type Text<T> = Omit<T, 'family' | 'parameters' | 'judges' | 'unit' | 'kind'> & {
+  readonly parameters?: readonly string[];
+  readonly judges?: boolean;
+  readonly unit?: FindingUnit;
+};
+
+const text = (rule: {
+  id: string;
+  parameters?: readonly string[];
+  judges?: boolean;
+  unit?: FindingUnit;
+}) => ({
+  family: rule.id.charAt(0) as Family,
+  parameters: rule.parameters ?? [],
+  judges: rule.judges ?? false,
+  unit: rule.unit ?? 'text',
+});
+
+/** A rule on each form, section or row; the family comes from the identifier. */
+export function cellRule(rule: Text<CellRule>): CellRule {
+  return { ...rule, ...text(rule), kind: 'sql' };
+}
+
+/** A rule across forms, tables or texts. */
+export function setRule(rule: Omit<Text<SetRule>, 'on'>): SetRule {
+  return { ...rule, ...text(rule), kind: 'sql', on: 'set' };
+}
+
+/** A rule that cannot be done honestly with what a form contains. */
+export function leftOut(rule: Text<LeftOutRule>): LeftOutRule {
+  return { ...rule, ...text(rule), kind: 'left-out' };
+}
