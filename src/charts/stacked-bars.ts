@@ -79,6 +79,7 @@ export function stackedOption(stack: Stack, environment: Environment, _lang: Lan
   return {
     ...baseOption(environment),
     grid: {
+      outerBoundsMode: 'none',
       left,
       right,
       top: legendHeight(

@@ -74,7 +74,11 @@ export class Session {
       if (!signal.aborted) this.set({ status: { state: 'starting', progress } });
     };
     try {
-      const tables = this.sources.readTables(dataset, onProgress, signal);
+      // While the engine is on its way its progress is the one to show: it is by far the larger part.
+      const onTables = (progress: Progress) => {
+        if (this.engine !== null) onProgress(progress);
+      };
+      const tables = this.sources.readTables(dataset, onTables, signal);
       // The tables arrive while the engine compiles; their failure is dealt with below, not as a stray rejection.
       tables.catch(() => {});
       const derivations = this.sources.derivations();

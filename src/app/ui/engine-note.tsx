@@ -11,7 +11,8 @@ import { Button } from './button.tsx';
 import styles from './engine-note.module.css';
 import { Notice } from './notice.tsx';
 
-function progressText(
+/** What a start is doing, in words, and how far it is (null while that cannot be known). */
+export function progressText(
   status: EngineStatus,
   text: typeof zh,
   lang: Lang,

@@ -60,7 +60,7 @@ function option(rows: DotStrip, environment: Environment) {
   const across = width - left - 24;
   return {
     ...baseOption(environment),
-    grid: { left, right: 24, top: 10, bottom: 30 },
+    grid: { outerBoundsMode: 'none', left, right: 24, top: 10, bottom: 30 },
     xAxis: {
       ...valueAxis(environment, (value) => formatValue(value, rows.unit, lang).number),
       min: from,

@@ -4,6 +4,7 @@ import { useLanguage } from '../../app/language.ts';
 import { useTheme } from '../../app/theme/theme.ts';
 import { Button } from '../../app/ui/button.tsx';
 import type { ChartKind, MarkData, Range } from '../environment.ts';
+import { layoutFor } from '../layout.ts';
 import { PALETTES } from '../palette.ts';
 import type { LiveChart } from '../render/live.ts';
 import { StaticRendererContext } from '../render/static-renderer.ts';
@@ -124,7 +125,7 @@ function useLive<R>(options: LiveOptions<R>) {
       const width = Math.floor(holder.current?.clientWidth ?? 0);
       if (chart.current === null || width === 0) return;
       const animated = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const layout = width < 480 ? 'narrow' : 'wide';
+      const layout = layoutFor(width);
       chart.current.draw(kind, rows, { lang, layout, width, palette: PALETTES[theme], animated });
     };
     redraw.current();

@@ -113,7 +113,7 @@ function option(matrix: HeatMatrix, environment: Environment) {
   };
   return {
     ...baseOption(environment),
-    grid: { left, right: 8, top: 28, bottom: 6 },
+    grid: { outerBoundsMode: 'none', left, right: 8, top: 28, bottom: 6 },
     xAxis: {
       ...bare,
       position: 'top',

@@ -66,7 +66,7 @@ function option(rows: RateBars, environment: Environment) {
   const largest = bars.reduce((max, bar) => Math.max(max, bar.rate ?? 0), 1);
   return {
     ...baseOption(environment),
-    grid: { left, right, top, bottom: 26, containLabel: false },
+    grid: { outerBoundsMode: 'none', left, right, top, bottom: 26 },
     xAxis: {
       ...valueAxis(environment, (value) => rate(value, lang, 0).text),
       min: 0,

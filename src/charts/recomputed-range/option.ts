@@ -72,7 +72,7 @@ function option(rows: RecomputedRange, environment: Environment) {
   const tip = ({ dataIndex }: { dataIndex: number }) => tooltip(forms[dataIndex], rows, lang);
   return {
     ...baseOption(environment),
-    grid: { left, right, top: 30, bottom: 42 },
+    grid: { outerBoundsMode: 'none', left, right, top: 30, bottom: 42 },
     legend: {
       show: true,
       top: 0,

@@ -2,13 +2,6 @@ import type { EChartsType } from 'echarts/core';
 import type { ChartKind, Environment, Layout, MarkData, Range } from '../environment.ts';
 import { chartLibrary } from './parts.ts';
 
-/** Below this width of its frame a chart takes its narrow layout; the style sheet of the frame says the same. */
-export const NARROW_BELOW = 480;
-
-export function layoutFor(width: number): Layout {
-  return width < NARROW_BELOW ? 'narrow' : 'wide';
-}
-
 export interface LiveHandlers {
   readonly onMark: (mark: MarkData) => void;
   readonly onBrush: (range: Range | null) => void;
@@ -18,6 +11,7 @@ export interface LiveHandlers {
 export class LiveChart {
   private chart: EChartsType;
   private brushing = false;
+  private drawn: { readonly rows: unknown; readonly layout: Layout } | null = null;
 
   constructor(element: HTMLElement, handlers: LiveHandlers) {
     this.chart = chartLibrary().init(element, null, { renderer: 'svg' });
@@ -37,9 +31,16 @@ export class LiveChart {
     });
   }
 
-  draw<R>(kind: ChartKind<R>, rows: R, environment: Environment): void {
+  /**
+   * Draws the rows. Only new rows in the same layout move to their new places: a first drawing takes the
+   * place of the one in the HTML, and a change of size or theme is not news.
+   */
+  draw<R>(kind: ChartKind<R>, rows: R, given: Environment): void {
+    const isNews = this.drawn !== null && this.drawn.rows !== rows && this.drawn.layout === given.layout;
+    const environment = { ...given, animated: given.animated && isNews };
+    this.drawn = { rows, layout: given.layout };
     const height = kind.height(rows, environment);
-    this.chart.resize({ width: environment.width, height });
+    this.chart.resize({ width: environment.width, height, animation: { duration: 0 } });
     const { accent, accentWash } = environment.palette;
     this.chart.setOption(
       {

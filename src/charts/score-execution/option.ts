@@ -119,7 +119,13 @@ function option(rows: ScoreExecution, environment: Environment) {
   const plane = planeOf(rows, environment);
   return {
     ...baseOption(environment),
-    grid: { left: plane.left, right: plane.right, top: plane.top, bottom: plane.bottom },
+    grid: {
+      outerBoundsMode: 'none',
+      left: plane.left,
+      right: plane.right,
+      top: plane.top,
+      bottom: plane.bottom,
+    },
     xAxis: {
       ...valueAxis(environment, (value) => rate(value, lang, 0).text),
       min: 0,

@@ -38,7 +38,7 @@ function option(rows: ScoreHistogram, environment: Environment) {
   const last = rows.bins.length - 1;
   return {
     ...baseOption(environment),
-    grid: { left: 34, right: 12, top: 26, bottom: 42 },
+    grid: { outerBoundsMode: 'none', left: 34, right: 12, top: 26, bottom: 42 },
     xAxis: {
       type: 'category',
       data: names,

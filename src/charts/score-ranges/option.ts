@@ -96,7 +96,7 @@ function option(rows: ScoreRanges, environment: Environment) {
   );
   return {
     ...baseOption(environment),
-    grid: { left, right, top: narrow ? 14 : 6, bottom: 44 },
+    grid: { outerBoundsMode: 'none', left, right, top: narrow ? 14 : 6, bottom: 44 },
     xAxis: {
       ...valueAxis(environment, (value) => decimal(value, 0, 1)),
       min: from,

@@ -50,7 +50,7 @@ function option(rows: ThreeSteps, environment: Environment) {
   const colours = { initial: palette.lineStrong, adjusted: palette.accentPale, executed: palette.accent };
   return {
     ...baseOption(environment),
-    grid: { left, right: 12, top: 30, bottom: 40 },
+    grid: { outerBoundsMode: 'none', left, right: 12, top: 30, bottom: 40 },
     legend: {
       show: true,
       top: 0,

@@ -47,7 +47,7 @@ function option(rows: UnspentPareto, environment: Environment) {
   const curve = narrow ? 84 : 120;
   const right = curve + 52;
   const top = 24;
-  const grid = { top, bottom: 10 };
+  const grid = { outerBoundsMode: 'none', top, bottom: 10 };
   const largest = parts[0]?.unspent ?? 1;
   const barRoom = width - left - right - 18;
   const head = { ...axisText(environment), align: 'left' as const };

@@ -80,7 +80,13 @@ function option(rows: YearLines, environment: Environment) {
         : 0;
   return {
     ...baseOption(environment),
-    grid: { left: 46, right, top: direct ? 18 : 18 + 22 * Math.ceil(names.length / 2), bottom: 28 },
+    grid: {
+      outerBoundsMode: 'none',
+      left: 46,
+      right,
+      top: direct ? 18 : 18 + 22 * Math.ceil(names.length / 2),
+      bottom: 28,
+    },
     legend: direct
       ? { show: false }
       : {
