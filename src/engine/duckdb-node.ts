@@ -87,6 +87,10 @@ export class NodeEngine implements Engine {
         yield* this.#stageFile({ table: data.table, parquetPath: path });
         return;
       }
+      if ('select' in data) {
+        yield { from: `(${data.select})`, columns: TABLES[data.table].fields.map((f) => f.name) };
+        return;
+      }
       await appendIncoming(this.#loader, TABLES[data.table], data.rows);
       yield { from: 'incoming', columns: TABLES[data.table].fields.map((f) => f.name) };
       await this.#loader.run('DROP TABLE incoming');

@@ -19,10 +19,14 @@ export interface Progress {
   readonly item?: string;
 }
 
-/** The rows of one table on their way into the engine: Parquet bytes, or rows typed by the schema. */
+/**
+ * The rows of one table on their way into the engine: Parquet bytes, rows typed by the schema, or a SELECT of
+ * our own (simulation) by which the engine makes them itself.
+ */
 export type TableData =
   | { readonly table: TableName; readonly parquet: Uint8Array }
-  | { readonly table: TableName; readonly rows: readonly Row[] };
+  | { readonly table: TableName; readonly rows: readonly Row[] }
+  | { readonly table: TableName; readonly select: string };
 
 /** Why the engine is not there; the page keeps its snapshot and shows the reason and the remedy. */
 export type EngineFailure = 'unsupported' | 'blocked' | 'memory' | 'network' | 'data' | 'unknown';

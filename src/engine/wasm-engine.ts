@@ -172,6 +172,10 @@ async function* stage(
   decode: DecodeParquet,
   data: TableData,
 ): AsyncGenerator<Incoming> {
+  if ('select' in data) {
+    yield { from: `(${data.select})`, columns: TABLES[data.table].fields.map((f) => f.name) };
+    return;
+  }
   const portions = 'parquet' in data ? decode(data.parquet) : rowsToArrow(TABLES[data.table], data.rows);
   for await (const portion of portions) {
     await connection.insertArrowFromIPCStream(portion, { name: 'incoming', create: true });

@@ -22,12 +22,12 @@ const ORDER = {
 const NEVER: Condition = { sql: 'FALSE', params: [] };
 
 function below(column: string, limit: number | null): Condition {
-  return limit === null ? NEVER : { sql: `${column} < ?`, params: [limit] };
+  return limit === null ? NEVER : { sql: `${column} < CAST(? AS DOUBLE)`, params: [limit] };
 }
 
 function isLow({ rateBelow, scoreBelow }: Pick<LowPerformingParams, 'rateBelow' | 'scoreBelow'>): Condition {
   const rate = below('e.rate', rateBelow);
-  const score = below('100 * e.score_share', scoreBelow);
+  const score = below('e.score_share', scoreBelow === null ? null : scoreBelow / 100);
   return { sql: `${rate.sql} OR ${score.sql}`, params: [...rate.params, ...score.params] };
 }
 
