@@ -26,6 +26,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'execution',
+    path: 'execution',
+    file: 'pages/execution/route.tsx',
+    name: { zh: '执行', en: 'Execution' },
+    place: 'main',
+  },
+  {
     id: 'methods',
     path: 'methods',
     file: 'pages/methods/route.tsx',

@@ -126,7 +126,7 @@ export function OptionalThreshold({
   initial,
   onChange,
   ...props
-}: ThresholdProps & {
+}: Omit<ThresholdProps, 'onChange'> & {
   readonly value: number | null;
   /** What it is set to when it is switched on. */
   readonly initial: number;

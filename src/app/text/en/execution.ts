@@ -8,8 +8,6 @@ export const execution: typeof zh = {
     'Execution rates by unit, project and year, budget against executed, and where unspent money lies.',
   nothing: 'No form matches',
   nothingLead: 'Remove some of the filters.',
-  headlineGap: (weighted, mean) =>
-    `${weighted} of the money was spent, while projects average ${mean}: the large ones spent less`,
   headlineLow: (n, all, low, share) =>
     `${n} of ${all} forms spent less than ${low} and hold ${share} of the unspent money`,
   headlineFull: (all) => `All ${all} forms spent what was budgeted`,
@@ -20,8 +18,6 @@ export const execution: typeof zh = {
   controls: 'Reference lines and grouping',
   low: 'Lower line',
   high: 'Upper line',
-  percent: '%',
-  lineHint: 'Drag or type; both lines are percentages and stand in the address.',
   by: 'Group by',
   byNames: {
     unit: 'unit',
@@ -41,9 +37,7 @@ export const execution: typeof zh = {
   forms: 'forms',
   weighted: 'Execution rate (weighted)',
   simpleMean: (rate) => `simple mean ${rate}`,
-  rateN: (n) => `n = ${n}`,
   unspent: 'Unspent',
-  ofBudget: (budget) => `of ${budget}`,
   bandDetail: (budget, unspent) => `budget ${budget}, unspent ${unspent}`,
   bandFormula: 'Forms whose rate lies in this part of the scale; a rate exactly on a line counts above it.',
   charts: {
@@ -86,7 +80,6 @@ export const execution: typeof zh = {
       'Forms that print no initial budget (the Hubei layout of 2021) are not in this chart. Click to open the form.',
     stepsEmpty: 'None of these forms states an initial budget.',
   },
-  noReference: 'both lines are the same',
   lookFirst: 'What the figures say',
   wholeDepartment: (unit) => `${unit} (whole department)`,
   sentences: {
@@ -94,7 +87,6 @@ export const execution: typeof zh = {
     gap: (weighted, mean) =>
       `The weighted rate of ${weighted} is below the simple mean of ${mean}: large projects spent less`,
     lowest: (name, rate, budget) => `The lowest rate is that of ${name}: ${rate} of ${budget}`,
-    above: (n) => `${n} forms executed more than their budget and are worth a check`,
     adjusted: (name, change) => `The initial budget of ${name} was adjusted most (${change})`,
   },
   stop: '.',

@@ -5,8 +5,6 @@ export const execution = {
   description: '各单位、各项目、各年度的预算执行率，预算与执行对照，未用资金的集中程度。',
   nothing: '没有符合条件的自评表',
   nothingLead: '请减少筛选条件。',
-  headlineGap: (weighted: string, mean: string) =>
-    `按金额算执行 ${weighted}，按项目平均却有 ${mean}：未用的多在大项目`,
   headlineLow: (n: string, all: string, low: string, share: string) =>
     `${all} 份自评表中 ${n} 份执行率低于 ${low}，占未用资金的 ${share}`,
   headlineFull: (all: string) => `${all} 份自评表都按预算执行完毕`,
@@ -18,8 +16,6 @@ export const execution = {
   controls: '参考线与口径',
   low: '低参考线',
   high: '高参考线',
-  percent: '%',
-  lineHint: '拖动或输入；高低两线按百分数，写入网址。',
   by: '分组',
   byNames: {
     unit: '单位',
@@ -39,9 +35,7 @@ export const execution = {
   forms: '份',
   weighted: '执行率（加权）',
   simpleMean: (rate: string) => `简单平均 ${rate}`,
-  rateN: (n: string) => `n = ${n}`,
   unspent: '未用资金',
-  ofBudget: (budget: string) => `预算 ${budget}`,
   bandDetail: (budget: string, unspent: string) => `预算 ${budget}，未用 ${unspent}`,
   bandFormula: '执行率落在两条参考线划出的这一段的自评表份数；恰在线上的算在上一段。',
   charts: {
@@ -77,7 +71,6 @@ export const execution = {
     stepsNote: '没有印年初预算数的表（如湖北 2021 年的表式）不在此图。点击看该自评表。',
     stepsEmpty: '所选自评表都没有填年初预算数。',
   },
-  noReference: '两线相同',
   lookFirst: '从数字看',
   wholeDepartment: (unit: string) => `${unit}（部门整体）`,
   sentences: {
@@ -86,7 +79,6 @@ export const execution = {
       `加权执行率 ${weighted} 低于简单平均 ${mean}，说明金额大的项目执行得更少`,
     lowest: (name: string, rate: string, budget: string) =>
       `执行率最低的是${name}：预算 ${budget}，执行 ${rate}`,
-    above: (n: string) => `${n} 份自评表的执行数超过预算数，值得核对`,
     adjusted: (name: string, change: string) => `年初预算后来调整最多的是${name}（${change}）`,
   },
   stop: '。',
