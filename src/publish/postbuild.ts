@@ -91,12 +91,16 @@ export async function compressSiblings(files: readonly string[], cache: string):
   }
 }
 
+/** The last step of the build: `build/client` becomes `build/site` (JILAN_BUILD names another folder). */
 export async function postbuild(root: string, base: string): Promise<void> {
-  const site = path.join(root, 'build', 'site');
-  const files = await assembleSite(path.join(root, 'build', 'client'), site, base, RUNTIME_STYLES);
+  const folder = path.resolve(root, process.env.JILAN_BUILD ?? 'build');
+  const site = path.join(folder, 'site');
+  const files = await assembleSite(path.join(folder, 'client'), site, base, RUNTIME_STYLES);
   await compressSiblings(files, path.join(root, '.cache', 'compressed'));
   const pages = files.filter((file) => file.endsWith('.html')).length;
-  console.log(`build/site: ${pages} pages, ${files.length} files, to be served under ${base}`);
+  console.log(
+    `${path.relative(root, site)}: ${pages} pages, ${files.length} files, to be served under ${base}`,
+  );
 }
 
 if (process.argv[1] !== undefined && import.meta.url.endsWith(path.basename(process.argv[1]))) {
