@@ -33,6 +33,21 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'form',
+    path: 'form/:form',
+    file: 'pages/form/route.tsx',
+    name: { zh: '自评表', en: 'Form' },
+    place: 'none',
+    entity: 'evaluation',
+  },
+  {
+    id: 'form-live',
+    path: 'form',
+    file: 'pages/form/live-route.tsx',
+    name: { zh: '自评表', en: 'Form' },
+    place: 'none',
+  },
+  {
     id: 'methods',
     path: 'methods',
     file: 'pages/methods/route.tsx',

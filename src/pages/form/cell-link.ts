@@ -21,12 +21,12 @@ const SAME: Readonly<Record<string, string>> = {
 /** One name for a value wherever it is shown: the drawn cell and its counterpart in the rows share it. */
 export function linkKey(reference: CellReference): string {
   const column = SAME[reference.column] ?? reference.column;
-  return `${reference.table}/${reference.row ?? ''}/${column}`;
+  return `${reference.table}.${reference.row ?? ''}.${column}`;
 }
 
 /** The reference behind a key, for addresses and findings; null for text that is none. */
 export function referenceOf(key: string): CellReference | null {
-  const [table, row, column, ...rest] = key.split('/');
+  const [table, row, column, ...rest] = key.split('.');
   if (column === undefined || column === '' || rest.length > 0) return null;
   if (table !== 'evaluation' && table !== 'fund_line' && table !== 'section' && table !== 'indicator')
     return null;

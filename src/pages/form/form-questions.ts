@@ -1,4 +1,6 @@
 import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts';
+import { text } from '../../app/url-state/parts.ts';
+import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import {
   formEvaluation,
   formFundLines,
@@ -10,26 +12,31 @@ import {
 import { formRecomputed, formRecomputedRows } from '../../questions/form-scoring.ts';
 import { formReport, formSiblings, formSource, formStatements } from '../../questions/form-texts.ts';
 
-/** Everything that the page of one form asks; no filter changes it. */
-export function formQuestions(evaluation: string) {
-  const of = { evaluation };
+/** `id` names the form on the generic address; `cell` is the value that is pinned (`indicator.3.points`). */
+const PARAMETERS: ParameterSpec<{ id: string | null; cell: string | null }> = { id: text, cell: text };
+
+/** Everything that the page of one form asks; no filter changes it. A null id is read from the address. */
+export function formQuestions(path: string | null) {
   return screenQuestions({
     id: 'form',
-    parameters: {},
-    questions: () => ({
-      summary: ask(formSummary, of),
-      evaluation: ask(formEvaluation, of),
-      fundLines: ask(formFundLines, of),
-      sections: ask(formSections, of),
-      indicators: ask(formIndicators, of),
-      values: ask(formValues, of),
-      recomputed: ask(formRecomputed, of),
-      recomputedRows: ask(formRecomputedRows, of),
-      report: ask(formReport, of),
-      statements: ask(formStatements, of),
-      siblings: ask(formSiblings, of),
-      source: ask(formSource, of),
-    }),
+    parameters: PARAMETERS,
+    questions: (_filters, { id }) => {
+      const of = { evaluation: path ?? id ?? '' };
+      return {
+        summary: ask(formSummary, of),
+        evaluation: ask(formEvaluation, of),
+        fundLines: ask(formFundLines, of),
+        sections: ask(formSections, of),
+        indicators: ask(formIndicators, of),
+        values: ask(formValues, of),
+        recomputed: ask(formRecomputed, of),
+        recomputedRows: ask(formRecomputedRows, of),
+        report: ask(formReport, of),
+        statements: ask(formStatements, of),
+        siblings: ask(formSiblings, of),
+        source: ask(formSource, of),
+      };
+    },
   });
 }
 

@@ -95,6 +95,8 @@ export const form: typeof zh = {
   reportOfUnit: "The unit's report in the same document, not about this form alone",
   summaryNote: 'The text is summarised by this site; headings and figures are as printed.',
   statements: 'Figures about this form stated in texts',
+  statedAbout: 'About',
+  sourceTitle: 'Source and filing',
   siblings: 'Other years',
   source: 'Source',
   sourceLines: 'Place in the document',

@@ -90,6 +90,8 @@ export const form = {
   reportOfUnit: '同一文件中该单位的报告（不限于本表）',
   summaryNote: '正文为本站摘要，标题与数字照原文。',
   statements: '报告文字中与本表有关的数字',
+  statedAbout: '所述',
+  sourceTitle: '来源与报送',
   siblings: '其他年度',
   source: '来源',
   sourceLines: '原文位置',

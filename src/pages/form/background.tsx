@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/language.ts';
+import { unitLink } from '../../app/links.ts';
+import { form as en } from '../../app/text/en/form.ts';
+import { form as zh } from '../../app/text/zh/form.ts';
+import { DataTable } from '../../app/ui/data-table.tsx';
+import { RecordSection } from '../../app/ui/record-frame.tsx';
+import { FactList, Report } from '../../app/ui/record-parts.tsx';
+import styles from './form-page.module.css';
+import type { FormData } from './form-questions.ts';
+import { metricWord, statedText } from './statement-words.ts';
+
+type Facts = { name: string; value: ReactNode }[];
+
+/** What stands around the form: the unit's own reasons, its report, stated figures, filing and source. */
+export function FormBackground({ data, search }: { readonly data: FormData; readonly search: string }) {
+  const text = useTexts({ zh, en });
+  const own = data.report.filter((section) => section.evaluation_id !== null);
+  const common = data.report.filter((section) => section.evaluation_id === null);
+  return (
+    <>
+      <OwnReasons data={data} />
+      {data.report.length > 0 && (
+        <RecordSection title={text.report} note={text.summaryNote}>
+          {own.length > 0 && <Report sections={own} />}
+          {common.length > 0 && (
+            <>
+              <p className={styles.subtitle}>{text.reportOfUnit}</p>
+              <Report sections={common} />
+            </>
+          )}
+        </RecordSection>
+      )}
+      <StatedFigures data={data} />
+      <FormSource data={data} search={search} />
+    </>
+  );
+}
+
+function OwnReasons({ data }: { readonly data: FormData }) {
+  const text = useTexts({ zh, en });
+  const { evaluation: e } = data;
+  const reasons = (
+    [
+      [text.goalExpected, e.goal_expected],
+      [text.goalActual, e.goal_actual],
+      [text.deviation, e.deviation_reason],
+      [text.improvement, e.improvement],
+    ] as const
+  ).filter(([, value]) => value !== null && value !== '');
+  if (reasons.length === 0) return null;
+  return (
+    <RecordSection title={text.ownReasons} note={text.summarised}>
+      <dl className={styles.reasons}>
+        {reasons.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd lang="zh-CN">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </RecordSection>
+  );
+}
+
+function StatedFigures({ data }: { readonly data: FormData }) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  if (data.statements.length === 0) return null;
+  const rows = data.statements.map((row) => ({
+    ...row,
+    about: row.subject ?? metricWord(row.metric, lang),
+    shown: statedText(row, lang),
+  }));
+  return (
+    <RecordSection title={text.statements}>
+      <DataTable
+        caption={text.statements}
+        rows={rows}
+        rowKey={(row) => row.statement_id}
+        columns={[
+          { name: 'fiscal_year', title: text.year, unit: 'year' },
+          {
+            name: 'about',
+            title: text.statedAbout,
+            unit: 'text',
+            render: (row) => <span lang="zh-CN">{row.about}</span>,
+          },
+          { name: 'shown', title: text.value, unit: 'text' },
+          {
+            name: 'quote',
+            title: text.raw,
+            unit: 'text',
+            render: (row) => <span lang="zh-CN">{row.quote}</span>,
+          },
+          { name: 'locator', title: text.locator, unit: 'text' },
+        ]}
+      />
+    </RecordSection>
+  );
+}
+
+function FormSource({ data, search }: { readonly data: FormData; readonly search: string }) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { evaluation: e, summary: s, recomputed } = data;
+  const [source] = data.source;
+  const yes = (value: boolean | null) => (value === null ? text.unknown : value ? text.present : text.absent);
+  const department = s.department_unit_id === null ? null : unitLink(s.department_unit_id, lang, search);
+  const facts: Facts = [
+    { name: text.title, value: <span lang="zh-CN">{e.title_raw}</span> },
+    ...(s.department_name === null
+      ? []
+      : [
+          {
+            name: text.department,
+            value: department === null ? s.department_name : <Link to={department}>{s.department_name}</Link>,
+          },
+        ]),
+    ...(e.category === null ? [] : [{ name: text.category, value: e.category }]),
+    ...(e.attribute === null ? [] : [{ name: text.attribute, value: e.attribute }]),
+    ...(e.term === null ? [] : [{ name: text.term, value: e.term }]),
+    ...(recomputed?.profile_name == null
+      ? []
+      : [
+          {
+            name: text.scheme,
+            value: (
+              <>
+                {lang === 'en'
+                  ? (recomputed.profile_name_en ?? recomputed.profile_name)
+                  : recomputed.profile_name}
+                {recomputed.profile_reason !== null && (
+                  <span className={styles.reason} lang="zh-CN">
+                    {recomputed.profile_reason}
+                  </span>
+                )}
+              </>
+            ),
+          },
+        ]),
+    { name: text.filedOn, value: e.filed_on ?? text.unknown },
+    { name: text.filing_signed, value: yes(e.signed) },
+    { name: text.filing_stamped, value: yes(e.stamped) },
+    { name: text.filing_by, value: yes(e.filed_by_present) },
+    { name: text.sourceLines, value: <code>{e.locator}</code> },
+  ];
+  if (source !== undefined) {
+    facts.push({ name: text.source, value: <span lang="zh-CN">{source.title}</span> });
+    if (source.publisher !== null) facts.push({ name: text.publisher, value: source.publisher });
+    if (source.url !== null) facts.push({ name: 'URL', value: <a href={source.url}>{source.url}</a> });
+    if (source.sha256 !== null)
+      facts.push({ name: text.checksum, value: <code className={styles.checksum}>{source.sha256}</code> });
+  }
+  return (
+    <RecordSection title={text.sourceTitle} id="source">
+      <FactList facts={facts} />
+      {source?.note != null && (
+        <p className={styles.sourceNote} lang="zh-CN">
+          {source.note}
+        </p>
+      )}
+    </RecordSection>
+  );
+}

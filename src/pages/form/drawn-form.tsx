@@ -1,0 +1,96 @@
+import { useRef } from 'react';
+import { useTexts } from '../../app/language.ts';
+import { form as en } from '../../app/text/en/form.ts';
+import { form as zh } from '../../app/text/zh/form.ts';
+import { classNames } from '../../app/ui/class-names.ts';
+import styles from './drawn-form.module.css';
+import { useLinkedCell } from './link-context.ts';
+import type { CellReference, DrawnForm as Drawing, DrawnCell } from './official-layout.ts';
+import { useRoving } from './roving.ts';
+
+/** Shares of the width by the number of columns of a layout; the texts need more room than the numbers. */
+const WIDTHS: Readonly<Record<number, readonly number[]>> = {
+  7: [12, 12, 13, 27, 13, 14, 9],
+  9: [8, 11, 11, 18, 12, 12, 7, 8, 13],
+  11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
+};
+
+/** Text of short values is centred, as the forms print it; sentences run from the left. */
+const isLong = (text: string) => text.length > 28;
+
+/** The form redrawn in its official layout; every value is a button that shares its key with the rows. */
+export function DrawnForm({
+  drawing,
+  filedOn,
+}: {
+  readonly drawing: Drawing;
+  readonly filedOn: string | null;
+}) {
+  const text = useTexts({ zh, en });
+  const root = useRef<HTMLDivElement>(null);
+  const move = useRoving(root);
+  const widths = WIDTHS[drawing.columns] ?? [];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
+    <div ref={root} onKeyDown={move} className={styles.sheet} lang="zh-CN">
+      <p className={styles.title}>{drawing.title}</p>
+      {filedOn !== null && <p className={styles.filed}>填报日期：{filedOn}</p>}
+      <table className={styles.table} data-columns={drawing.columns}>
+        <caption className="visually-hidden">{text.officialTitle}</caption>
+        {widths.length > 0 && (
+          <colgroup>
+            {widths.map((width, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
+              <col key={at} style={{ width: `${width}%` }} />
+            ))}
+          </colgroup>
+        )}
+        <tbody>
+          {drawing.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a drawing keep their place
+            <tr key={at}>
+              {row.map((cell, within) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells of a drawing keep their place
+                <DrawnCellView key={within} cell={cell} blank={text.blankCell} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function DrawnCellView({ cell, blank }: { readonly cell: DrawnCell; readonly blank: string }) {
+  const Cell = cell.heading ? 'th' : 'td';
+  return (
+    <Cell
+      colSpan={cell.colSpan}
+      rowSpan={cell.rowSpan}
+      className={classNames(cell.heading ? styles.head : styles.data, isLong(cell.text) && styles.long)}
+    >
+      {cell.reference === null ? (
+        cell.text
+      ) : (
+        <CellButton reference={cell.reference} text={cell.text} blank={blank} />
+      )}
+    </Cell>
+  );
+}
+
+function CellButton({
+  reference,
+  text,
+  blank,
+}: {
+  readonly reference: CellReference;
+  readonly text: string;
+  readonly blank: string;
+}) {
+  const linked = useLinkedCell(reference);
+  return (
+    <button type="button" className={styles.value} {...linked}>
+      {text === '' ? <span className="visually-hidden">{blank}</span> : text}
+    </button>
+  );
+}

@@ -1,0 +1,136 @@
+import { useCallback, useMemo } from 'react';
+import { Link } from 'react-router';
+import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
+import { formLink, projectLink, unitLink } from '../../app/links.ts';
+import { useAnswers } from '../../app/session/use-answers.ts';
+import { form as en } from '../../app/text/en/form.ts';
+import { form as zh } from '../../app/text/zh/form.ts';
+import { PageHeader } from '../../app/ui/page-header.tsx';
+import { type Crumb, RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
+import { Glossary } from '../../app/ui/record-parts.tsx';
+import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
+import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { FormBackground } from './background.tsx';
+import { FormDownloads } from './downloads.tsx';
+import { FormFigures } from './figures.tsx';
+import { type FormAnswers, type FormData, formData, formQuestions } from './form-questions.ts';
+import { formName, formSentence } from './sentence.ts';
+import { Workspace } from './workspace.tsx';
+
+/**
+ * The page of one form. `id` is the one of the path, null on the generic address (`/form?id=…`), which reads
+ * its id from the search; `snapshot` holds the answers of a page that was built.
+ */
+export function FormPage({
+  id,
+  snapshot,
+}: {
+  readonly id: string | null;
+  readonly snapshot: FormAnswers | null;
+}) {
+  const screen = useMemo(() => formQuestions(id), [id]);
+  const answers = useAnswers(screen, snapshot);
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { rows, filters, dataset, parameters, setParameters } = answers;
+  const search = sharedSearch(filters, dataset);
+  const data = rows === null ? null : formData(rows);
+  const onCell = useCallback((cell: string | null) => setParameters({ cell }, true), [setParameters]);
+  const list = { name: text.listTitle, to: pathInLanguage('forms', lang) + search };
+  if (data === null) {
+    const asked = id ?? parameters.id;
+    const waiting = rows === null && asked !== null && answers.state === 'waiting';
+    return (
+      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
+        <PageHeader headline={waiting ? text.listTitle : text.emptyTitle} lead={null} />
+        {waiting ? (
+          <LoadingState text={text.loading} />
+        ) : (
+          <EmptyState title={asked === null ? text.askId : text.emptyTitle}>
+            {asked !== null && <p>{text.emptyBody}</p>}
+            <Link to={list.to}>{text.toList}</Link>
+          </EmptyState>
+        )}
+      </RecordFrame>
+    );
+  }
+  const { summary } = data;
+  const name = formName(summary, text);
+  return (
+    <RecordFrame answers={answers} label={text.breadcrumb} crumbs={crumbsOf(data, list, search, lang, text)}>
+      <PageHeader headline={name} lead={<Lead data={data} search={search} />} />
+      <FormFigures data={data} />
+      <RecordSection title={text.linkTitle} note={<Hint marked />}>
+        <Workspace data={data} cell={parameters.cell} onCell={onCell} />
+      </RecordSection>
+      <FormBackground data={data} search={search} />
+      <RecordSection title={text.downloads} note={text.downloadsNote}>
+        <FormDownloads data={data} />
+      </RecordSection>
+      <Glossary title={text.glossaryTitle} words={text.glossary} />
+    </RecordFrame>
+  );
+}
+
+function Hint({ marked }: { readonly marked: boolean }) {
+  const text = useTexts({ zh, en });
+  return (
+    <>
+      {text.officialHint} {marked && text.marksNote}
+    </>
+  );
+}
+
+function crumbsOf(
+  { summary }: FormData,
+  list: Crumb,
+  search: string,
+  lang: 'zh' | 'en',
+  text: typeof zh,
+): Crumb[] {
+  const crumbs: Crumb[] = [
+    list,
+    { name: summary.unit_short_name, to: unitLink(summary.unit_id, lang, search) },
+  ];
+  if (summary.project_id !== null && summary.project_name !== null)
+    crumbs.push({ name: summary.project_name, to: projectLink(summary.project_id, lang, search) });
+  crumbs.push({ name: text.yearOf(String(summary.fiscal_year)), to: null });
+  return crumbs;
+}
+
+/** What the form is, in one line, and what it comes to, in one sentence. */
+function Lead({ data, search }: { readonly data: FormData; readonly search: string }) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { summary, evaluation, siblings } = data;
+  const sentence = formSentence(summary, lang, text);
+  const unit = unitLink(summary.unit_id, lang, search);
+  const others = siblings.filter((row) => row.fiscal_year !== summary.fiscal_year);
+  return (
+    <>
+      <p>
+        {unit === null ? summary.unit_name : <Link to={unit}>{summary.unit_name}</Link>}
+        {' · '}
+        {text.yearOf(String(summary.fiscal_year))}
+        {evaluation.fiscal_year_basis === 'inferred' && ` (${text.yearInferred})`}
+        {' · '}
+        {text.kinds[summary.kind]}
+      </p>
+      {sentence !== '' && <p>{sentence}</p>}
+      {others.length > 0 && (
+        <p>
+          {text.siblings}
+          {lang === 'zh' ? '：' : ': '}
+          {others.map((row) => {
+            const to = formLink(row.evaluation_id, lang, search);
+            return to === null ? null : (
+              <Link key={row.evaluation_id} to={to}>
+                {row.fiscal_year}
+              </Link>
+            );
+          })}
+        </p>
+      )}
+    </>
+  );
+}
