@@ -48,6 +48,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'none',
   },
   {
+    id: 'console',
+    path: 'data/sql',
+    file: 'pages/console/route.tsx',
+    name: { zh: 'SQL 控制台', en: 'SQL console' },
+    place: 'none',
+  },
+  {
     id: 'methods',
     path: 'methods',
     file: 'pages/methods/route.tsx',

@@ -2,7 +2,8 @@ import { decimal } from '../../app/format/number.ts';
 import { type MethodKind, methodAnchor } from '../../app/method-anchor.ts';
 import { methods as en } from '../../app/text/en/methods.ts';
 import { methods as zh } from '../../app/text/zh/methods.ts';
-import type { Rule, RuleText, Severity } from '../../audit/rule.ts';
+import { FAMILIES, QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SEVERITIES } from '../../audit/registry.ts';
+import type { Family, Rule, RuleText, Severity } from '../../audit/rule.ts';
 import { type Bilingual, type Lang, TABLES } from '../../model/schema.ts';
 import type { Dimension } from '../../questions/dimensions.ts';
 import type { Metric } from '../../questions/types.ts';
@@ -154,11 +155,11 @@ function ruleEntry(rule: Rule, lang: Lang): MethodEntry {
     code: rule.id,
     badges: [
       {
-        text: text.severities[rule.severity],
+        text: SEVERITIES[rule.severity][lang],
         tone: leftOut ? 'muted' : rule.severity,
         note: text.severityNotes[rule.severity],
       },
-      ...(leftOut ? [{ text: text.ruleStates['left-out'], tone: 'muted' as const }] : []),
+      ...(leftOut ? [{ text: text.leftOut, tone: 'muted' as const }] : []),
       ...(rule.judges ? [{ text: text.judges, tone: 'muted' as const }] : []),
     ],
     body: [rule.question[lang]],
@@ -167,14 +168,13 @@ function ruleEntry(rule: Rule, lang: Lang): MethodEntry {
 }
 
 function ruleGroups(rules: readonly Rule[], lang: Lang): MethodGroup[] {
-  const text = TEXTS[lang];
-  return (Object.keys(text.families) as (keyof typeof text.families)[]).flatMap((family) => {
+  return (Object.keys(FAMILIES) as Family[]).flatMap((family) => {
     const own = rules.filter((rule) => rule.family === family);
     if (own.length === 0) return [];
     return [
       {
         id: `rules-${family}`,
-        name: `${family} · ${text.families[family]}`,
+        name: `${family} · ${FAMILIES[family][lang]}`,
         entries: own.map((rule) => ruleEntry(rule, lang)),
       },
     ];
@@ -225,7 +225,7 @@ export function methodSections(registries: Registries, lang: Lang): readonly Met
       leads: [
         text.leads.rules,
         text.ruleCounts(registries.rules.length, registries.rules.length - leftOut, leftOut),
-        `${text.indexTitle}${lang === 'zh' ? '：' : ': '}${text.indexBody}`,
+        text.index(QUALITY_WEIGHTS, QUALITY_FAMILY_CAP),
       ],
       groups: ruleGroups(registries.rules, lang),
     },

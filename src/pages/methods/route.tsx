@@ -6,7 +6,7 @@ import { methods as zh } from '../../app/text/zh/methods.ts';
 import { shell as shellZh } from '../../app/text/zh/shell.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { EmptyState } from '../../app/ui/states.tsx';
-import type { Rule } from '../../audit/rule.ts';
+import { RULES } from '../../audit/registry.ts';
 import { DIMENSIONS } from '../../questions/dimensions.ts';
 import { CHANGE_ON_LAST_YEAR, METRICS } from '../../questions/metrics.ts';
 import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
@@ -15,9 +15,6 @@ import { countEntries, findEntries, methodSections } from './entries.ts';
 import { MethodEntryCard } from './method-entry.tsx';
 import styles from './methods.module.css';
 import { useAnchorOpened } from './use-anchor-opened.ts';
-
-const AUDIT = import.meta.glob<{ RULES?: readonly Rule[] }>('../../audit/registry.ts', { eager: true });
-const RULES = Object.values(AUDIT).flatMap((module) => module.RULES ?? []);
 
 const REGISTRIES = {
   metrics: METRICS,

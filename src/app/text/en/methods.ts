@@ -70,25 +70,13 @@ export const methods: typeof zh = {
     'Cuts for over-achievement and caps by execution rate, where a profile has them, are applied to the total.',
     'Difference = reported − recomputed; what lies outside the feasible range is given apart as the gap.',
   ],
-  severity: 'Severity',
-  severities: { E: 'Error', W: 'Warning', N: 'Note', I: 'Information' },
   severityNotes: {
     E: 'arithmetic or logic does not hold; to be corrected or explained',
     W: 'likely overstated, or against the rules',
     N: 'quality of the form',
     I: 'context',
   },
-  families: {
-    A: 'Funds and execution',
-    B: 'Budget-execution score',
-    C: 'Weights and totals',
-    D: 'Indicator scores',
-    I: 'Indicator design',
-    T: 'Reasons, measures, reports',
-    G: 'Completeness',
-    P: 'Distributions and comparison',
-  },
-  ruleStates: { sql: 'Implemented', text: 'Implemented', 'left-out': 'Left out' },
+  leftOut: 'Left out',
   ruleCounts: (all, implemented, leftOut) =>
     `${all} rules: ${implemented} implemented; ${leftOut} left out, each with its reason, because a form does not hold what an honest answer would need.`,
   ruleQuestion: 'Question',
@@ -97,7 +85,6 @@ export const methods: typeof zh = {
   ruleOtherwise: 'Other explanations',
   ruleParameters: 'Profile parameters read',
   judges: 'Judges meaning: indicative only, ranked lower',
-  indexTitle: 'Self-evaluation quality index',
-  indexBody:
-    '100 − (errors × 8 + warnings × 3 + notes × 0.5), at most 20 points for a family of rules, never below 0. It says whether a form stands up to checking; it is shown beside the self-score, never instead of it.',
+  index: (weights, cap) =>
+    `Self-evaluation quality index: 100 − (errors × ${weights.E} + warnings × ${weights.W} + notes × ${weights.N}), at most ${cap} points for a family of rules, never below 0. It says whether a form stands up to checking; it is shown beside the self-score, never instead of it.`,
 };

@@ -66,25 +66,13 @@ export const methods = {
     '口径规定超额扣分或按执行率封顶的，在合计时扣减与封顶。',
     '差额 = 自评 − 复算；自评落在可行范围之外的部分另记为“超出范围”。',
   ],
-  severity: '程度',
-  severities: { E: '错误', W: '警告', N: '提示', I: '信息' },
   severityNotes: {
     E: '算术或逻辑不符，须更正或说明',
     W: '可能高估或不合规定',
     N: '填报质量',
     I: '背景信息',
   },
-  families: {
-    A: '资金与执行率',
-    B: '预算执行得分',
-    C: '分值结构',
-    D: '指标得分',
-    I: '指标设置',
-    T: '原因、措施与报告',
-    G: '报送要素',
-    P: '分布与横向比较',
-  },
-  ruleStates: { sql: '已实现', text: '已实现', 'left-out': '未实现' },
+  leftOut: '未实现',
   ruleCounts: (all: number, implemented: number, leftOut: number) =>
     `共 ${all} 条规则：${implemented} 条已实现，${leftOut} 条因表内信息不足以如实判断而不做，逐条写明原因。`,
   ruleQuestion: '问题',
@@ -93,7 +81,6 @@ export const methods = {
   ruleOtherwise: '其他可能',
   ruleParameters: '读取的口径参数',
   judges: '涉及语义判断，仅供参考，排序靠后',
-  indexTitle: '自评质量指数',
-  indexBody:
-    '100 −（错误 × 8 + 警告 × 3 + 提示 × 0.5），同一类规则合计至多扣 20 分，最低 0 分。它说的是表填得是否经得起核对，与自评分并列，不代替自评分。',
+  index: (weights: Readonly<Record<'E' | 'W' | 'N', number>>, cap: number) =>
+    `自评质量指数：100 −（错误 × ${weights.E} + 警告 × ${weights.W} + 提示 × ${weights.N}），同一类规则至多扣 ${cap} 分，最低 0 分。它说的是表填得是否经得起核对，与自评分并列，不代替自评分。`,
 };
