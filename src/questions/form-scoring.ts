@@ -35,6 +35,7 @@ export const formRecomputed = question(
     'total_reported?',
     'budget_points_available?',
     'budget_points_recomputed?',
+    'indicator_available?',
     'indicator_low?',
     'indicator_high?',
     'total_low?',
@@ -45,7 +46,7 @@ export const formRecomputed = question(
   ],
   ({ evaluation }: FormParams) => sql`
 SELECT r.profile_id, p.name AS profile_name, p.name_en AS profile_name_en, p.basis AS profile_basis, e.profile_reason,
-  r.total_reported, r.budget_points_available, r.budget_points_recomputed, r.indicator_low, r.indicator_high,
+  r.total_reported, r.budget_points_available, r.budget_points_recomputed, r.indicator_available, r.indicator_low, r.indicator_high,
   r.total_low, r.total_high, r.total_recomputed, r.difference, r.gap
 FROM recomputed_evaluation r JOIN evaluation e ON e.evaluation_id = r.evaluation_id
 LEFT JOIN profile p ON p.profile_id = r.profile_id

@@ -55,17 +55,3 @@ SELECT s.source_id, s.title, s.publisher, s.kind AS source_kind, s.fiscal_year, 
 FROM source s JOIN evaluation e ON e.source_id = s.source_id
 WHERE e.evaluation_id = ${evaluation}`,
 );
-
-/** The other forms of the same project, or of the same department, by year. */
-export const formSiblings = question(
-  'form_siblings',
-  '同一项目还有哪些年度的表？',
-  'Which other years of this project have a form?',
-  ['evaluation_id', 'fiscal_year', 'title_raw', 'rate?', 'score?'],
-  ({ evaluation }: FormParams) => sql`
-SELECT o.evaluation_id, o.fiscal_year, o.title_raw, o.rate, 100 * o.score_share AS score
-FROM evaluation_summary o JOIN evaluation e ON e.evaluation_id = ${evaluation}
-WHERE o.evaluation_id <> e.evaluation_id AND o.unit_id = e.unit_id AND o.kind = e.kind
-  AND (o.project_id = e.project_id OR (o.project_id IS NULL AND e.project_id IS NULL))
-ORDER BY o.fiscal_year, o.evaluation_id`,
-);

@@ -14,7 +14,7 @@ import {
 import { initialSteps, rateDistribution } from './execution-detail.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
 import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
-import { formReport, formSiblings, formSource, formStatements } from './form-texts.ts';
+import { formReport, formSource, formStatements } from './form-texts.ts';
 import { lowPerforming } from './low-performing.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
 import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
@@ -116,7 +116,6 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   formReport,
   formStatements,
   formSource,
-  formSiblings,
   unitBaseMetrics,
   unitSources,
   unitsBelow,

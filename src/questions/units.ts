@@ -1,5 +1,7 @@
 import { evaluationsOf } from './evaluations.ts';
+import { whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
+import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 import { NO_FILTERS } from './types.ts';
 
@@ -9,7 +11,7 @@ export interface UnitParams {
 export interface ProjectParams {
   readonly project: string;
 }
-export interface SearchParams {
+export interface SearchParams extends FilterParams {
   /** Part of a name; empty finds everything. */
   readonly search: string;
   readonly limit: number;
@@ -153,7 +155,7 @@ SELECT p.project_id, p.name AS project_name, p.aliases, u.unit_id, u.name AS uni
 FROM project p JOIN unit u ON u.unit_id = p.unit_id WHERE p.project_id = ${project}`,
 );
 
-/** Units that have forms, by name or alias, largest budget first. */
+/** Units that have forms under the filters, by name or alias, largest budget first. */
 export const unitList = question(
   'unit_list',
   '有哪些单位？',
@@ -169,18 +171,18 @@ export const unitList = question(
     ...FIGURE_COLUMNS,
     'matches',
   ],
-  ({ search, limit, offset }: SearchParams) => sql`
+  ({ filters, search, limit, offset }: SearchParams) => sql`
 SELECT u.unit_id, u.name AS unit_name, coalesce(u.short_name, u.name) AS unit_short_name, u.region, u.aliases, ${text(LISTED)},
   count(*) OVER () AS matches
 FROM (
   SELECT e.unit_id, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to, ${text(selectMetrics(FIGURES))}
-  FROM ${EVERYTHING} GROUP BY e.unit_id
+  FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)} GROUP BY e.unit_id
 ) f JOIN unit u ON u.unit_id = f.unit_id
 WHERE ${searchAny(['u.name', 'u.short_name', 'u.aliases'], search)}
 ORDER BY coalesce(f.budget, 0) DESC, u.unit_id LIMIT ${limit} OFFSET ${offset}`,
 );
 
-/** Projects that have forms, by name, alias or unit, largest budget first. */
+/** Projects that have forms under the filters, by name, alias or unit, largest budget first. */
 export const projectList = question(
   'project_list',
   '有哪些项目？',
@@ -195,12 +197,12 @@ export const projectList = question(
     ...FIGURE_COLUMNS,
     'matches',
   ],
-  ({ search, limit, offset }: SearchParams) => sql`
+  ({ filters, search, limit, offset }: SearchParams) => sql`
 SELECT p.project_id, p.name AS project_name, u.unit_id, coalesce(u.short_name, u.name) AS unit_short_name,
   ${text(LISTED)}, count(*) OVER () AS matches
 FROM (
   SELECT e.project_id, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to, ${text(selectMetrics(FIGURES))}
-  FROM evaluation_summary e WHERE e.project_id IS NOT NULL GROUP BY e.project_id
+  FROM evaluation_summary e WHERE e.project_id IS NOT NULL AND ${whereFilters(filters)} GROUP BY e.project_id
 ) f JOIN project p ON p.project_id = f.project_id JOIN unit u ON u.unit_id = p.unit_id
 WHERE ${searchAny(['p.name', 'p.aliases', 'u.name', 'u.short_name'], search)}
 ORDER BY coalesce(f.budget, 0) DESC, p.project_id LIMIT ${limit} OFFSET ${offset}`,

@@ -11,6 +11,7 @@ import {
   NO_FILTERS,
   QUESTIONS,
 } from '../../src/questions/index.ts';
+import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { HOMES } from '../engine/both-engines.ts';
 
 const filters = NO_FILTERS;
@@ -34,8 +35,8 @@ const by = DIMENSIONS.flatMap((d) => [
 const filtered = [{ filters }, { filters: everyFilter }];
 const limited = filtered.map((p) => ({ ...p, limit: 30 }));
 const search = [
-  { search: '', limit: 20, offset: 0 },
-  { search: '社保', limit: 5, offset: 1 },
+  { filters, search: '', limit: 20, offset: 0 },
+  { filters: { ...filters, years: [2021], kind: 'project' as const }, search: '社保', limit: 5, offset: 0 },
 ];
 const form = [
   { evaluation: 'huangshi-hrss-12333-platform-2021' },
@@ -110,6 +111,15 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   ]),
   form_summary: form,
   form_indicator_summary: form,
+  form_recomputed: form,
+  form_recomputed_rows: form,
+  form_report: form,
+  form_statements: form,
+  form_source: form,
+  unit_base_metrics: [{ unit: 'yuanjiang-work-injury' }],
+  unit_sources: unit,
+  units_below: unit,
+  project_indicators: project,
   achievement_buckets: filtered,
   sources: [{}],
   statements: [
@@ -160,7 +170,7 @@ describe.each(HOMES)('every question of the $home engine', ({ home, open }) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await open();
-    await engine.load(await readPackage('data'), { derivations: DERIVATIONS });
+    await engine.load(await readPackage('data'), { derivations: [...DERIVATIONS, ...SCORING] });
     answers.set(home, new Map());
   });
   afterAll(() => engine.close());

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { decimal, MISSING, points as pointsFigure, rate as rateFigure } from '../../app/format/number.ts';
+import { decimal, MISSING, rate as rateFigure } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
@@ -231,9 +231,7 @@ function IndicatorRow({
             <>
               {' '}
               <strong className={styles.off}>
-                {off > 0
-                  ? text.above(pointsFigure(off, lang).text)
-                  : text.below(pointsFigure(-off, lang).text)}
+                {off > 0 ? text.above(decimal(off, 0, 2)) : text.below(decimal(-off, 0, 2))}
               </strong>
             </>
           )}

@@ -11,12 +11,12 @@ import { useRoving } from './roving.ts';
 /** Shares of the width by the number of columns of a layout; the texts need more room than the numbers. */
 const WIDTHS: Readonly<Record<number, readonly number[]>> = {
   7: [12, 12, 13, 27, 13, 14, 9],
-  9: [8, 11, 11, 18, 12, 12, 7, 8, 13],
+  9: [6, 11, 13, 17, 14, 13, 6.5, 7, 12.5],
   11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
 };
 
 /** Text of short values is centred, as the forms print it; sentences run from the left. */
-const isLong = (text: string) => text.length > 28;
+const isLong = (text: string) => text.length > 28 || text.includes('☐');
 
 /** The form redrawn in its official layout; every value is a button that shares its key with the rows. */
 export function DrawnForm({

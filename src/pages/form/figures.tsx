@@ -1,4 +1,4 @@
-import { type Figure, money, points, rate } from '../../app/format/number.ts';
+import { decimal, type Figure, money, points, rate } from '../../app/format/number.ts';
 import { missing } from '../../app/format/value.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { form as en } from '../../app/text/en/form.ts';
@@ -65,7 +65,7 @@ export function FormFigures({ data }: { readonly data: FormData }) {
             ? missing(lang, text.notRecomputable)
             : WORD(pointsRange(recomputed.total_low, recomputed.total_high))
         }
-        detail={recomputed === null ? text.notRecomputable : comparison(recomputed, text, lang)}
+        detail={recomputed === null ? text.notRecomputable : comparison(recomputed, s.total_max, text)}
         definition={{ formula: text.recomputedRule, nullRule: text.rangeNote }}
       />
     </FigureRow>
@@ -86,14 +86,20 @@ export function rateDetail(raw: string | null, computed: number | null, text: ty
   return Math.abs(computed * 100 - printed) <= step / 2 + 1e-9 ? text.rateAgrees : text.rateDetail(raw);
 }
 
-function comparison(
+/** Reported against recomputed; points that do not add up to the full score are not on one scale with it. */
+export function comparison(
   recomputed: NonNullable<FormData['recomputed']>,
+  max: number | null,
   text: typeof zh,
-  lang: 'zh' | 'en',
 ): string {
+  const { budget_points_available: budget, indicator_available: indicators } = recomputed;
+  const available = budget === null || indicators === null ? null : budget + indicators;
+  const full = max ?? 100;
+  if (available !== null && Math.abs(available - full) > 0.01)
+    return text.notOneScale(decimal(available, 0, 2), decimal(full, 0, 2));
   const off = outside(recomputed.total_reported, recomputed.total_low, recomputed.total_high);
   if (off === null) return text.notRecomputable;
-  if (off > 0) return text.above(points(off, lang).text);
-  if (off < 0) return text.below(points(-off, lang).text);
+  if (off > 0) return text.above(decimal(off, 0, 2));
+  if (off < 0) return text.below(decimal(-off, 0, 2));
   return recomputed.total_recomputed === null ? text.within : text.exact;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
-import { formLink, projectLink, unitLink } from '../../app/links.ts';
+import { projectLink, unitLink } from '../../app/links.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
@@ -13,6 +13,7 @@ import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { FormBackground } from './background.tsx';
 import { FormDownloads } from './downloads.tsx';
 import { FormFigures } from './figures.tsx';
+import styles from './form-page.module.css';
 import { type FormAnswers, type FormData, formData, formQuestions } from './form-questions.ts';
 import { formName, formSentence } from './sentence.ts';
 import { Workspace } from './workspace.tsx';
@@ -60,7 +61,7 @@ export function FormPage({
     <RecordFrame answers={answers} label={text.breadcrumb} crumbs={crumbsOf(data, list, search, lang, text)}>
       <PageHeader headline={name} lead={<Lead data={data} search={search} />} />
       <FormFigures data={data} />
-      <RecordSection title={text.linkTitle} note={<Hint marked />}>
+      <RecordSection title={text.linkTitle} note={<Hint />}>
         <Workspace data={data} cell={parameters.cell} onCell={onCell} />
       </RecordSection>
       <FormBackground data={data} search={search} />
@@ -72,11 +73,12 @@ export function FormPage({
   );
 }
 
-function Hint({ marked }: { readonly marked: boolean }) {
+function Hint() {
   const text = useTexts({ zh, en });
   return (
     <>
-      {text.officialHint} {marked && text.marksNote}
+      <span className={styles.wideHint}>{text.officialHint}</span>
+      <span className={styles.phoneHint}>{text.officialHintPhone}</span> {text.marksNote}
     </>
   );
 }
@@ -102,35 +104,20 @@ function crumbsOf(
 function Lead({ data, search }: { readonly data: FormData; readonly search: string }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { summary, evaluation, siblings } = data;
+  const { summary, evaluation } = data;
   const sentence = formSentence(summary, lang, text);
   const unit = unitLink(summary.unit_id, lang, search);
-  const others = siblings.filter((row) => row.fiscal_year !== summary.fiscal_year);
   return (
     <>
       <p>
         {unit === null ? summary.unit_name : <Link to={unit}>{summary.unit_name}</Link>}
         {' · '}
         {text.yearOf(String(summary.fiscal_year))}
-        {evaluation.fiscal_year_basis === 'inferred' && ` (${text.yearInferred})`}
+        {evaluation.fiscal_year_basis === 'inferred' && text.aside(text.yearInferred)}
         {' · '}
         {text.kinds[summary.kind]}
       </p>
       {sentence !== '' && <p>{sentence}</p>}
-      {others.length > 0 && (
-        <p>
-          {text.siblings}
-          {lang === 'zh' ? '：' : ': '}
-          {others.map((row) => {
-            const to = formLink(row.evaluation_id, lang, search);
-            return to === null ? null : (
-              <Link key={row.evaluation_id} to={to}>
-                {row.fiscal_year}
-              </Link>
-            );
-          })}
-        </p>
-      )}
     </>
   );
 }

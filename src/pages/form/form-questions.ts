@@ -10,7 +10,7 @@ import {
   formValues,
 } from '../../questions/form.ts';
 import { formRecomputed, formRecomputedRows } from '../../questions/form-scoring.ts';
-import { formReport, formSiblings, formSource, formStatements } from '../../questions/form-texts.ts';
+import { formReport, formSource, formStatements } from '../../questions/form-texts.ts';
 
 /** `id` names the form on the generic address; `cell` is the value that is pinned (`indicator.3.points`). */
 const PARAMETERS: ParameterSpec<{ id: string | null; cell: string | null }> = { id: text, cell: text };
@@ -33,7 +33,6 @@ export function formQuestions(path: string | null) {
         recomputedRows: ask(formRecomputedRows, of),
         report: ask(formReport, of),
         statements: ask(formStatements, of),
-        siblings: ask(formSiblings, of),
         source: ask(formSource, of),
       };
     },

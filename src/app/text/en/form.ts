@@ -35,6 +35,7 @@ export const form: typeof zh = {
   pointsMaxInferred: 'The form prints no points per indicator; inferred from the block and the rows',
   shifted: 'The cell was lost or shifted when the document became text and has been put back',
   yearInferred: 'The form states no year; inferred from the filing date',
+  aside: (text: string) => ` (${text})`,
   yearStated: 'Stated on the form',
   noRaw: 'Blank on the form',
   summarised: 'Longer text may be summarised by this site; figures and names are as printed',
@@ -84,8 +85,10 @@ export const form: typeof zh = {
   recomputedTotal: 'Recomputed under its own scheme',
   scheme: 'Scheme',
   within: 'the reported score lies within the feasible range',
-  above: (points: string) => `reported ${points} above the recomputed, to verify`,
-  below: (points: string) => `reported ${points} below the recomputed`,
+  above: (points: string) => `reported ${points} points above the recomputed, to verify`,
+  below: (points: string) => `reported ${points} points below the recomputed`,
+  notOneScale: (available: string, max: string) =>
+    `printed points add up to ${available}, the full score is ${max}: not one scale`,
   exact: 'agrees with the reported score',
   notRecomputable: 'cannot be recomputed: what it needs is missing',
   rangeNote:
@@ -97,7 +100,6 @@ export const form: typeof zh = {
   statements: 'Figures about this form stated in texts',
   statedAbout: 'About',
   sourceTitle: 'Source and filing',
-  siblings: 'Other years',
   source: 'Source',
   sourceLines: 'Place in the document',
   publisher: 'Publisher',
