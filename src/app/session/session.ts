@@ -42,7 +42,11 @@ export class Session {
   private starting: Promise<void> | null = null;
   private stop: AbortController | null = null;
 
-  constructor(private readonly sources: SessionSources) {}
+  /** `patience`: milliseconds without a sign of life from a starting engine. */
+  constructor(
+    private readonly sources: SessionSources,
+    private readonly patience = 45_000,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -83,7 +87,7 @@ export class Session {
       tables.catch(() => {});
       const derivations = this.sources.derivations();
       derivations.catch(() => {});
-      this.engine ??= await this.sources.openEngine(onProgress, signal, () => void this.restart());
+      this.engine ??= await this.openEngine(onProgress, signal);
       await this.engine.load(await tables, { derivations: await derivations, onProgress, signal });
       if (signal.aborted) return;
       this.set({ status: { state: 'ready', revision: this.engine.revision } });
@@ -92,6 +96,29 @@ export class Session {
       const failure = error instanceof EngineError ? error.failure : 'unknown';
       const message = error instanceof Error ? error.message : String(error);
       this.set({ status: { state: 'failed', failure, message } });
+    }
+  }
+
+  /** A worker whose download fails may fall silent instead of failing: silence counts as a failure too. */
+  private async openEngine(onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<Engine> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let giveUp: () => void = () => {};
+    const silent = new Promise<never>((_, reject) => {
+      giveUp = () => reject(new EngineError('network', 'The engine made no progress.'));
+    });
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, this.patience);
+    };
+    const heard = (progress: Progress) => {
+      wait();
+      onProgress(progress);
+    };
+    wait();
+    try {
+      return await Promise.race([this.sources.openEngine(heard, signal, () => void this.restart()), silent]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 

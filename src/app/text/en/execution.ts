@@ -13,7 +13,7 @@ export const execution: typeof zh = {
   headlineFull: (all) => `All ${all} forms spent what was budgeted`,
   lead: (n, units, years) => `${n} forms with an execution rate from ${units} units, fiscal ${years}.`,
   leadMethod:
-    'Rate = executed ÷ full-year budget (with adjustments and carry-over). Totals are ratios of sums, not means of the projects’ rates.',
+    'Rate = executed ÷ full-year budget (with adjustments and carry-over). Totals are ratios of sums, not means of project rates.',
   leadNoRate: (n) => `${n} more have no rate that can be worked out and are left out.`,
   controls: 'Reference lines and grouping',
   low: 'Lower line',
@@ -67,7 +67,7 @@ export const execution: typeof zh = {
     unitYearsSub: (n) => `${n} forms; weighted execution rate in each cell`,
     against: 'How far budget and execution lie apart',
     againstSub: (n, groups) => `${n} forms in ${groups} groups; full-year budget and executed`,
-    againstNote: 'Money of a department’s form that its project forms hold already is not counted twice.',
+    againstNote: "Money of a department's form that its project forms hold already is not counted twice.",
     pareto: 'Who holds the unspent money',
     paretoSub: (total, shown) => `${total} unspent in all; the ${shown} largest with their cumulative share`,
     paretoNote:
@@ -84,6 +84,7 @@ export const execution: typeof zh = {
   wholeDepartment: (unit) => `${unit} (whole department)`,
   sentences: {
     holders: (n, share) => `${share} of the unspent money lies with ${n} forms`,
+    holder: (name, share) => `${share} of the unspent money lies with one form: ${name}`,
     gap: (weighted, mean) =>
       `The weighted rate of ${weighted} is below the simple mean of ${mean}: large projects spent less`,
     lowest: (name, rate, budget) => `The lowest rate is that of ${name}: ${rate} of ${budget}`,

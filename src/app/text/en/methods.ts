@@ -51,18 +51,15 @@ export const methods: typeof zh = {
   filterNote: 'can be filtered',
   groupOnly: 'grouping only',
   grade: 'Grade',
-  cutOff: 'Score of 100',
   grades: { excellent: 'Excellent', good: 'Good', fair: 'Fair', poor: 'Poor' },
   gradeFrom: (points) => `${points} and above`,
   gradeBelow: (points) => `below ${points}`,
   gradesByProfile: 'The profiles differ in their cut-offs; see the parameters of each.',
   notDemonstrated:
     'When less than half of the points rest on indicators whose target and actual are numbers in the same unit, “not demonstrated” stands beside the grade; it is not coloured and not ranked.',
-  profileId: 'ID',
   profileBasis: 'Basis',
   profilePoints: 'Budget / output / benefit / satisfaction',
   whatIf: 'What-if only',
-  parameters: 'Parameters',
   sumUp: [
     'Budget points = points available × execution rate, a rate above 100% counting as 100%; the profile says whether the full-year or the initial budget is the denominator.',
     'Several numbers in one cell are paired in their order; the row then lies between its lowest pair and the mean of its pairs.',
@@ -79,7 +76,6 @@ export const methods: typeof zh = {
   leftOut: 'Left out',
   ruleCounts: (all, implemented, leftOut) =>
     `${all} rules: ${implemented} implemented; ${leftOut} left out, each with its reason, because a form does not hold what an honest answer would need.`,
-  ruleQuestion: 'Question',
   ruleFormula: 'Formula',
   ruleReason: 'Why it is left out',
   ruleOtherwise: 'Other explanations',

@@ -75,10 +75,11 @@ export const execution = {
   wholeDepartment: (unit: string) => `${unit}（部门整体）`,
   sentences: {
     holders: (n: string, share: string) => `未用资金的 ${share} 集中在 ${n} 份自评表`,
+    holder: (name: string, share: string) => `未用资金的 ${share} 在一份自评表：${name}`,
     gap: (weighted: string, mean: string) =>
       `加权执行率 ${weighted} 低于简单平均 ${mean}，说明金额大的项目执行得更少`,
     lowest: (name: string, rate: string, budget: string) =>
-      `执行率最低的是${name}：预算 ${budget}，执行 ${rate}`,
+      `执行率最低的是${name}：预算 ${budget}，执行率 ${rate}`,
     adjusted: (name: string, change: string) => `年初预算后来调整最多的是${name}（${change}）`,
   },
   stop: '。',

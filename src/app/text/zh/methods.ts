@@ -47,18 +47,15 @@ export const methods = {
   filterNote: '可筛选',
   groupOnly: '仅分组',
   grade: '等级',
-  cutOff: '百分制得分',
   grades: { excellent: '优', good: '良', fair: '中', poor: '差' },
   gradeFrom: (points: string) => `${points} 分及以上`,
   gradeBelow: (points: string) => `低于 ${points} 分`,
   gradesByProfile: '各口径的分界不同，见各口径的参数。',
   notDemonstrated:
     '目标值与完成值都是数字、单位相同的指标所占分值不到一半时，等级旁标“依据不足”，不着色，也不据此排名。',
-  profileId: '编号',
   profileBasis: '依据',
   profilePoints: '预算 / 产出 / 效益 / 满意度',
   whatIf: '仅供假设',
-  parameters: '参数',
   sumUp: [
     '预算执行得分 = 预算分值 × 执行率，执行率超过 100% 按 100% 计；分母按口径取全年或年初预算数。',
     '同一单元格内有几个数时按先后配对；该条得分在“最低一对”与“各对平均”之间。',
@@ -75,7 +72,6 @@ export const methods = {
   leftOut: '未实现',
   ruleCounts: (all: number, implemented: number, leftOut: number) =>
     `共 ${all} 条规则：${implemented} 条已实现，${leftOut} 条因表内信息不足以如实判断而不做，逐条写明原因。`,
-  ruleQuestion: '问题',
   ruleFormula: '算法',
   ruleReason: '不做的原因',
   ruleOtherwise: '其他可能',

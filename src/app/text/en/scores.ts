@@ -1,0 +1,93 @@
+import type { scores as zh } from '../zh/scores.ts';
+
+/** Words of the screen of scores. */
+export const scores: typeof zh = {
+  title: 'Scores',
+  pageTitle: 'Self-scores · Jilan',
+  description:
+    'How self-scores are distributed, which grades are demonstrated, where points are lost, and self-reported against recomputed.',
+  nothing: 'No form matches',
+  nothingLead: 'Remove some of the filters.',
+  headlineFull: (all, n) => `${n} of ${all} forms gave themselves the full score`,
+  headlineAbove: (n) => `; ${n} scored more than the arithmetic allows`,
+  headlineOnlyAbove: (all, n) => `${n} of ${all} forms scored more than the arithmetic allows`,
+  lead: (n, years) =>
+    `${n} forms with a score, fiscal ${years}; scores as a share of the full score, given by the units themselves and not reviewed.`,
+  leadSchemes: (n) =>
+    `These forms follow ${n} scoring schemes that weigh the blocks differently: charts by block compare the share of the points available.`,
+  leadWhatIf: (name) => `Recomputed under the assumed scheme “${name}”; the reported scores stay as they are.`,
+  controls: 'Grouping and scheme',
+  by: 'Group by',
+  byNames: {
+    unit: 'unit',
+    department: 'supervising department',
+    region: 'region',
+    kind: 'kind',
+    category: 'category',
+    attribute: 'attribute',
+    term: 'term',
+    profile: 'scoring scheme',
+  },
+  profile: 'Recompute under',
+  ownProfile: 'each form\'s own scheme',
+  unknownProfile: (id) => `There is no scheme “${id}”; forms are recomputed under their own.`,
+  figures: 'Key figures',
+  median: 'Median self-score',
+  meanDetail: (mean, low) => `mean ${mean}, lowest ${low}`,
+  full: 'Full scores',
+  fullDetail: (share) => `${share} of those with a score`,
+  evidence: 'Not demonstrated',
+  evidenceDetail: 'less than half of the points verifiable',
+  evidenceFormula:
+    'Points count as verifiable when target and actual are numbers in the same unit. With less than half of them, a grade proves nothing.',
+  above: 'Above the recomputed range',
+  aboveDetail: (computable, determined) => `${computable} can be recomputed, ${determined} to one figure`,
+  aboveFormula:
+    'Forms whose total exceeds the most that the arithmetic allows by more than 0.5 points, with full points for indicators judged in words and the largest possible points where none are printed.',
+  forms: 'forms',
+  lookFirst: 'What the figures say',
+  wholeDepartment: (unit) => `${unit} (whole department)`,
+  sentences: {
+    above: (name, detail, reported, range) =>
+      `${name} (${detail}) reports ${reported}; the arithmetic allows ${range} points`,
+    evidence: (n, share) => `The grades of ${n} forms (${share}) are not demonstrated: less than half of their points can be verified`,
+    lost: (points, part, share, n) => `Of the ${points} whose loss can be traced (${n} forms), ${share} lie under ${part}`,
+    open: (n, all) =>
+      `${n} of ${all} forms can only be recomputed to a range: indicators judged in words, or no points printed`,
+    printed: (name, sum) => `The points printed on ${name} add up to ${sum}, more than the full score of 100`,
+  },
+  stop: '.',
+  charts: {
+    distribution: 'Where the scores crowd',
+    distributionSub: (n) => `${n} forms with a score; one point a bar from 90, five below, full scores apart`,
+    distributionNote: (n, share) => `${n} full scores (${share}). Click a bar to look at those forms alone.`,
+    ranges: (group) => `Scores by ${group}`,
+    rangesSub: (n, groups) => `${n} forms with a score in ${groups} groups, lowest mean first; of 100`,
+    rangesNote:
+      'Groups of fewer than eight forms show every form as a dot (a number: forms of the same score); from eight on a box of quartiles, its thick line the median, its ends the lowest and highest. Click to open the form or the group.',
+    years: 'Scores by year',
+    yearsNote: 'Years may come from different units and schemes and do not compare. Click to open the form or the year.',
+    grades: (group) => `How many grades are demonstrated, by ${group}`,
+    gradesSub: (n) => `${n} forms; grades by the cut-offs of each form\'s scheme, those not demonstrated apart`,
+    gradesNote:
+      'Not demonstrated: less than half of the points can be verified, whatever the grade. Forms without indicators keep their grade. Click to look at that group alone.',
+    lostShare: (group) => `Which block loses points, by ${group}`,
+    lostShareSub: (n) => `${n} forms; share of the block\'s points that was lost`,
+    lostShareMixed: 'Schemes give the blocks different points: shares are compared and points are not added up.',
+    lostShareNote: 'Over forms whose points are known, n on hover; an empty cell means that none are.',
+    lostTitle: 'Share lost',
+    lost: 'Points lost within each scheme',
+    lostSub: (n) => `${n} forms; one bar a scheme, within which points add up`,
+    lostNote: 'Only where both points are known; forms that award more than they print contradict themselves and are left out.',
+    recomputed: 'Do self-scores agree with the recomputation',
+    recomputedSub: (shown, all) =>
+      `${shown} of ${all} forms that can be recomputed, furthest off first; at the right the self-score and the recomputed range`,
+    recomputedOwn:
+      'The pale bar is what the arithmetic of each form\'s own scheme allows; where indicators are judged in words or no points are printed nothing is guessed. A diamond lies more than 0.5 points outside: a point to verify, not a verdict. Click to open the form.',
+    recomputedWhatIf: (name) =>
+      `What the arithmetic would allow if “${name}” applied to all; a diamond marks a self-score more than 0.5 points outside. An assumption: reported scores stay as they are. Click to open the form.`,
+    recomputedEmpty: 'None of these forms has indicators to recompute.',
+    printedSum: (sum) => `printed points add up to ${sum}`,
+  },
+  source: (label) => `${label}, published self-evaluation forms`,
+};

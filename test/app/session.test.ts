@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../../src/app/session/answers.ts';
+import { Session, type SessionSources } from '../../src/app/session/session.ts';
+import { NodeEngine } from '../../src/engine/duckdb-node.ts';
+import { EngineError } from '../../src/engine/engine.ts';
+import { readPackage } from '../../src/publish/package-reader.ts';
+import { DERIVATIONS } from '../../src/questions/derivations.ts';
+import { overviewFigures } from '../../src/questions/overview.ts';
+import { NO_FILTERS } from '../../src/questions/types.ts';
+
+const FIGURES = ask(overviewFigures, { filters: NO_FILTERS }).statement;
+
+/** The session as the page has it, with DuckDB in Node in place of the worker. */
+function sources(changes: Partial<SessionSources> = {}): SessionSources {
+  return {
+    openEngine: () => NodeEngine.open(),
+    readTables: () => readPackage('data'),
+    derivations: async () => DERIVATIONS,
+    ...changes,
+  };
+}
+
+describe('the session', () => {
+  it('starts once, loads the package and answers', async () => {
+    let opened = 0;
+    const session = new Session(
+      sources({
+        openEngine: () => {
+          opened += 1;
+          return NodeEngine.open();
+        },
+      }),
+    );
+    await expect(session.query(FIGURES)).rejects.toThrow('not ready');
+    await Promise.all([session.start('reported'), session.start('reported')]);
+    expect(session.state().status).toEqual({ state: 'ready', revision: 1 });
+    expect(opened).toBe(1);
+    const [row] = await session.query(FIGURES);
+    expect(row?.evaluations).toBe(23);
+  });
+
+  it('never mixes data sets: another one takes the place of the first', async () => {
+    const session = new Session(
+      sources({
+        readTables: async (dataset) => {
+          const tables = await readPackage('data');
+          if (dataset === 'reported') return tables;
+          return tables.map((table) =>
+            table.table === 'evaluation' && 'rows' in table
+              ? { ...table, rows: table.rows.slice(0, 5) }
+              : table,
+          );
+        },
+      }),
+    );
+    await session.start('reported');
+    await session.start('simulated');
+    expect(session.state().dataset).toBe('simulated');
+    const [row] = await session.query(FIGURES);
+    expect(row?.evaluations).toBe(5);
+  });
+
+  it('says why it failed and starts anew when asked', async () => {
+    let broken = true;
+    const session = new Session(
+      sources({
+        readTables: async () => {
+          if (broken) throw new EngineError('network', 'HTTP 404');
+          return readPackage('data');
+        },
+      }),
+    );
+    await session.start('reported');
+    expect(session.state().status).toEqual({ state: 'failed', failure: 'network', message: 'HTTP 404' });
+    broken = false;
+    await session.retry();
+    expect(session.state().status.state).toBe('ready');
+  });
+
+  it('takes silence of a starting engine for a failure', async () => {
+    const session = new Session(sources({ openEngine: () => new Promise(() => {}) }), 50);
+    await session.start('reported');
+    expect(session.state().status).toMatchObject({ state: 'failed', failure: 'network' });
+  });
+
+  it('stays called off', async () => {
+    let release: () => void = () => {};
+    const session = new Session(
+      sources({
+        readTables: () => new Promise((resolve) => (release = () => void readPackage('data').then(resolve))),
+      }),
+    );
+    const started = session.start('reported');
+    session.cancel();
+    release();
+    await started;
+    expect(session.state().status).toEqual({ state: 'cancelled' });
+  });
+
+  it('tells its listeners of each change', async () => {
+    const session = new Session(sources());
+    const states: string[] = [];
+    const stop = session.subscribe(() => states.push(session.state().status.state));
+    await session.start('reported');
+    stop();
+    expect(states.at(0)).toBe('starting');
+    expect(states.at(-1)).toBe('ready');
+  });
+});
