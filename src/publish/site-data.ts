@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { ask } from '../app/session/answers.ts';
 import type { SiteData } from '../app/session/choices.ts';
 import { choicesOf } from '../app/session/choices-of.ts';
@@ -14,9 +12,8 @@ export async function siteData(): Promise<SiteData> {
     options: ask(filterOptions, { filters: NO_FILTERS }),
     profiles: ask(allRows('profile'), { limit: 500, offset: 0 }),
   });
-  const simulated = existsSync(path.resolve('public/data/simulated/manifest.json'));
   return {
     choices: choicesOf(options, profiles),
-    datasets: simulated ? ['reported', 'simulated'] : ['reported'],
+    datasets: ['reported', 'simulated'],
   };
 }

@@ -1,14 +1,11 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { DatasetId } from '../url-state/url-state.ts';
 import { derivations } from './derivations.ts';
 import { readImported } from './imported.ts';
 import { fetchTables } from './manifest.ts';
 import { Session } from './session.ts';
+import { simulatedPlan } from './simulated.ts';
 
-const MANIFESTS: Partial<Record<DatasetId, string>> = {
-  reported: 'data/manifest.json',
-  simulated: 'data/simulated/manifest.json',
-};
+const MANIFEST = 'data/manifest.json';
 
 /** The session of this page. Nothing starts until `start` is called. */
 export const session: Session = new Session({
@@ -19,10 +16,13 @@ export const session: Session = new Session({
     ]);
     return withCache(await startBrowserEngine({ onProgress, signal, onLost }));
   },
-  readTables(dataset, onProgress, signal) {
-    const manifest = MANIFESTS[dataset];
-    if (manifest === undefined) return readImported();
-    const url = new URL(import.meta.env.BASE_URL + manifest, window.location.origin);
+  async readTables(dataset, onProgress, signal) {
+    if (dataset === 'imported') return readImported();
+    if (dataset === 'simulated') {
+      const { simulatedTables } = await import('../../engine/simulation/tables.ts');
+      return simulatedTables(simulatedPlan());
+    }
+    const url = new URL(import.meta.env.BASE_URL + MANIFEST, window.location.origin);
     return fetchTables(url.href, onProgress, signal);
   },
   derivations,
