@@ -33,6 +33,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'scores',
+    path: 'scores',
+    file: 'pages/scores/route.tsx',
+    name: { zh: '得分', en: 'Scores' },
+    place: 'main',
+  },
+  {
     id: 'form',
     path: 'form/:form',
     file: 'pages/form/route.tsx',

@@ -32,7 +32,7 @@ WITH placed AS (
   SELECT i.level1, i.points, i.target_equals_actual,
     CASE WHEN i.achievement_ratio IS NULL THEN 6 WHEN ${text(R)} < 0.6 THEN 0 WHEN ${text(R)} < 0.8 THEN 1
       WHEN ${text(R)} < 1 THEN 2 WHEN ${text(R)} = 1 THEN 3 WHEN ${text(R)} < 1.3 THEN 4 ELSE 5 END AS place
-  FROM indicator_summary i JOIN evaluation_summary e ON e.evaluation_id = i.evaluation_id
+  FROM indicator_summary i JOIN evaluation_summary e ON e.form_no = i.form_no
   WHERE ${whereFilters(filters)}
 )
 SELECT CASE place ${text(ACHIEVEMENT_BUCKETS.map((b, i) => `WHEN ${i} THEN '${b.id}'`).join(' '))} END AS bucket,

@@ -1,80 +1,85 @@
+import { quoteIdentifier } from '../engine/quote-identifier.ts';
+import { TABLES } from '../model/schema.ts';
+
 /**
  * The derived tables that every question reads, made in the engine after each load. Money in 元, ratios as
  * fractions, points as printed. A value that cannot be known is NULL, never 0.
  */
 
+const INDICATOR_COLUMNS = TABLES.indicator.fields.map((f) => quoteIdentifier(f.name)).join(', ');
 const NUMERIC = "('number', 'percent', 'money')";
 
-/** Parts of a target matched with parts of the actual by their order in the cell. */
-const PARTS = `
-  SELECT t.evaluation_id, t.indicator_no, t.part_no,
-    t.value AS target_value, a.value AS actual_value,
-    (t.kind IN ${NUMERIC} AND a.kind IN ${NUMERIC} AND t.value IS NOT NULL AND a.value IS NOT NULL
-      AND t.parse_status IN ('ok', 'ambiguous') AND a.parse_status IN ('ok', 'ambiguous')
-      AND (t.kind = a.kind OR (t.kind <> 'percent' AND a.kind <> 'percent'))
-      AND (t.unit IS NULL OR a.unit IS NULL OR t.unit = a.unit)) AS comparable,
-    (t.kind <> 'blank' AND t.kind <> 'unset' AND a.kind IS NOT NULL AND a.kind <> 'blank' AND a.kind <> 'unset')
-      AS both_stated,
-    CASE WHEN t.value IS NOT NULL AND a.value IS NOT NULL
-      THEN t.value = a.value AND NOT (a.parse_status = 'ok' AND coalesce(a.comparator, '=') IN ('>', '<')
-        AND coalesce(t.comparator, '=') <> a.comparator)
-      WHEN t.value IS NULL AND a.value IS NULL THEN coalesce(trim(t.raw) = trim(a.raw), false)
-      ELSE false END AS equal,
-    t.comparator AS target_comparator
-  FROM indicator_value t
-  LEFT JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
-    AND a.part_no = t.part_no AND a.role = 'actual'
-  WHERE t.role = 'target'`;
+/** Whether the actual `a` answers the target `t` with a number in the same unit. */
+const comparable = (t: string, a: string) => `coalesce(${t}.kind IN ${NUMERIC} AND ${a}.kind IN ${NUMERIC}
+      AND ${t}.value IS NOT NULL AND ${a}.value IS NOT NULL
+      AND ${t}.parse_status IN ('ok', 'ambiguous') AND ${a}.parse_status IN ('ok', 'ambiguous')
+      AND (${t}.kind = ${a}.kind OR (${t}.kind <> 'percent' AND ${a}.kind <> 'percent'))
+      AND (${t}.unit IS NULL OR ${a}.unit IS NULL OR ${t}.unit = ${a}.unit), FALSE)`;
 
-/** The direction as scoring reads it: the printed nature or comparator first, then money under cost. */
-const REVERSE = `coalesce(i.nature = '≤' OR r.printed_reverse
-    OR (i.nature IS NULL AND i.level2 = 'cost' AND t.kind = 'money'), false)`;
+const stated = (v: string) => `coalesce(${v}.kind NOT IN ('blank', 'unset'), FALSE)`;
+
+/** The same number, unless the actual is printed as strictly beyond it; without numbers, the same words. */
+const equal = (t: string, a: string) => `CASE WHEN ${t}.value IS NOT NULL AND ${a}.value IS NOT NULL
+      THEN ${t}.value = ${a}.value AND NOT (${a}.parse_status = 'ok' AND coalesce(${a}.comparator, '=') IN ('>', '<')
+        AND coalesce(${t}.comparator, '=') <> ${a}.comparator)
+      WHEN ${t}.value IS NULL AND ${a}.value IS NULL THEN coalesce(trim(${t}.raw) = trim(${a}.raw), FALSE)
+      ELSE FALSE END`;
+
+const ratioUp = (t: string, a: string) => `CASE WHEN ${t}.value = ${a}.value THEN 1.0
+      WHEN ${t}.value > 0 THEN ${a}.value / ${t}.value END`;
+const ratioDown = (t: string, a: string) => `CASE WHEN ${t}.value < 0 OR ${a}.value < 0 THEN NULL
+      WHEN ${a}.value > 0 THEN ${t}.value / ${a}.value ELSE 1.0 END`;
+const reverse = (t: string) => `coalesce(${t}.comparator IN ('≤', '<'), FALSE)`;
+
+/** Numbers for forms, in the order of year and unit: joins on them are cheaper than on identifiers. */
+export const FORM_NUMBER = `
+CREATE OR REPLACE TABLE form_number AS
+SELECT evaluation_id, fiscal_year, unit_id, project_id,
+  CAST(row_number() OVER (ORDER BY fiscal_year, unit_id, evaluation_id) AS INTEGER) AS form_no
+FROM evaluation`;
 
 /**
  * An indicator with its first target and actual as numbers. `achievement_ratio` is B/A, for a reverse
- * indicator (≤) A/B, and 1 where both are zero or nothing at all of a reverse one was used; of a target with
- * several parts, the lowest part. `verifiable` (scoring.md): every part
- * of the target is a number that an actual number in the same unit answers.
+ * indicator (≤) A/B, and 1 where both are equal or nothing at all of a reverse one was used; of a target with
+ * several parts, the lowest part. `verifiable` (scoring.md): every part of the target is a number that an
+ * actual number in the same unit answers. The direction is read as in scoring: the printed nature or
+ * comparator first, then money under cost.
  */
 export const INDICATOR_SUMMARY = `
 CREATE OR REPLACE TABLE indicator_summary AS
-WITH part AS (${PARTS}
-), rated AS (
-  SELECT p.evaluation_id, p.indicator_no,
-    count(*) AS target_parts,
-    min(CASE WHEN p.comparable THEN 1 ELSE 0 END) = 1 AS verifiable,
-    min(CASE WHEN p.both_stated THEN 1 ELSE 0 END) = 1 AS both_stated,
-    min(CASE WHEN p.equal THEN 1 ELSE 0 END) = 1 AS equal,
-    max(CASE WHEN p.target_comparator IN ('≤', '<') THEN 1 ELSE 0 END) = 1 AS printed_reverse,
-    min(CASE WHEN NOT p.comparable THEN NULL WHEN p.target_value = p.actual_value THEN 1
-      WHEN p.target_value > 0 THEN p.actual_value / p.target_value END) AS ratio_up,
-    min(CASE WHEN NOT p.comparable OR p.target_value < 0 OR p.actual_value < 0 THEN NULL
-      WHEN p.actual_value > 0 THEN p.target_value / p.actual_value ELSE 1 END) AS ratio_down
-  FROM part p
-  GROUP BY p.evaluation_id, p.indicator_no
-), first_target AS (
-  SELECT evaluation_id, indicator_no, value, comparator, kind, unit
-  FROM indicator_value WHERE role = 'target' AND part_no = 1
-), first_actual AS (
-  SELECT evaluation_id, indicator_no, value, kind, unit
-  FROM indicator_value WHERE role = 'actual' AND part_no = 1
+WITH later AS (
+  SELECT t.evaluation_id, t.indicator_no,
+    bool_and(${comparable('t', 'a')}) AS verifiable, bool_and(${stated('t')} AND ${stated('a')}) AS stated,
+    bool_and(${equal('t', 'a')}) AS equal, bool_or(${reverse('t')}) AS reverse,
+    min(${ratioUp('t', 'a')}) AS ratio_up, min(${ratioDown('t', 'a')}) AS ratio_down
+  FROM (SELECT * FROM indicator_value WHERE role = 'target' AND part_no > 1) t
+  LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'actual' AND part_no > 1) a
+    ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no AND a.part_no = t.part_no
+  GROUP BY t.evaluation_id, t.indicator_no
+), answered AS (
+  SELECT i.*, n.form_no, n.fiscal_year, n.unit_id, n.project_id,
+    t.value AS target_value, t.comparator AS target_comparator, t.kind AS target_kind, t.unit AS target_unit,
+    a.value AS actual_value, a.kind AS actual_kind, a.unit AS actual_unit,
+    coalesce(i.nature = '≤' OR ${reverse('t')} OR l.reverse
+      OR (i.nature IS NULL AND i.level2 = 'cost' AND t.kind = 'money'), FALSE) AS reverse,
+    ${comparable('t', 'a')} AND coalesce(l.verifiable, TRUE) AS verifiable,
+    CASE WHEN ${stated('t')} AND ${stated('a')} AND coalesce(l.stated, TRUE)
+      THEN ${equal('t', 'a')} AND coalesce(l.equal, TRUE) END AS target_equals_actual,
+    least(${ratioUp('t', 'a')}, l.ratio_up) AS ratio_up,
+    least(${ratioDown('t', 'a')}, l.ratio_down) AS ratio_down
+  FROM indicator i
+  JOIN form_number n ON n.evaluation_id = i.evaluation_id
+  LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'target' AND part_no = 1) t
+    ON t.evaluation_id = i.evaluation_id AND t.indicator_no = i.indicator_no
+  LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'actual' AND part_no = 1) a
+    ON a.evaluation_id = i.evaluation_id AND a.indicator_no = i.indicator_no
+  LEFT JOIN later l ON l.evaluation_id = i.evaluation_id AND l.indicator_no = i.indicator_no
 )
-SELECT i.*,
-  e.fiscal_year, e.unit_id, e.project_id,
-  t.value AS target_value, t.comparator AS target_comparator, t.kind AS target_kind, t.unit AS target_unit,
-  a.value AS actual_value, a.kind AS actual_kind, a.unit AS actual_unit,
-  ${REVERSE} AS reverse,
-  coalesce(r.verifiable, false) AS verifiable,
-  CASE WHEN ${REVERSE}
-    THEN CASE WHEN r.verifiable THEN r.ratio_down END
-    ELSE CASE WHEN r.verifiable THEN r.ratio_up END END AS achievement_ratio,
-  CASE WHEN r.both_stated THEN r.equal END AS target_equals_actual,
-  CAST(i.points_max - i.points AS DOUBLE) AS points_lost
-FROM indicator i
-JOIN evaluation e ON e.evaluation_id = i.evaluation_id
-LEFT JOIN rated r ON r.evaluation_id = i.evaluation_id AND r.indicator_no = i.indicator_no
-LEFT JOIN first_target t ON t.evaluation_id = i.evaluation_id AND t.indicator_no = i.indicator_no
-LEFT JOIN first_actual a ON a.evaluation_id = i.evaluation_id AND a.indicator_no = i.indicator_no`;
+SELECT ${INDICATOR_COLUMNS}, form_no, fiscal_year, unit_id, project_id, target_value, target_comparator, target_kind,
+  target_unit, actual_value, actual_kind, actual_unit, reverse, verifiable,
+  CASE WHEN NOT verifiable THEN NULL WHEN reverse THEN ratio_down ELSE ratio_up END AS achievement_ratio,
+  target_equals_actual, CAST(points_max - points AS DOUBLE) AS points_lost
+FROM answered`;
 
 /** The three amounts of a form: its total line, or, where that holds nothing, the sum of its parts. */
 const AMOUNTS = (['initial', 'adjusted', 'executed'] as const).map((name) => {
@@ -117,7 +122,7 @@ const BLOCK_POINTS = LEVELS.map(
 ).join(',');
 
 const INDICATORS = `
-  SELECT i.evaluation_id,
+  SELECT i.form_no,
     count(*) AS indicator_count,
     sum(i.points) AS points_awarded,
     sum(i.points_max) AS points_available,
@@ -127,7 +132,7 @@ const INDICATORS = `
     CAST(count(CASE WHEN i.target_equals_actual THEN 1 END) AS DOUBLE)
       / NULLIF(count(i.target_equals_actual), 0) AS target_equals_actual_share,${BLOCK_POINTS}
   FROM indicator_summary i
-  GROUP BY i.evaluation_id`;
+  GROUP BY i.form_no`;
 
 const SECTIONS = `
   SELECT evaluation_id,
@@ -187,6 +192,7 @@ SELECT
   i.target_equals_actual_share,
   coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
   e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator,
+  n.form_no,
   e.kind = 'department' AND (own.unit_id IS NOT NULL OR below.unit_id IS NOT NULL) AS covers_projects
 FROM evaluation e
 LEFT JOIN unit u ON u.unit_id = e.unit_id
@@ -198,9 +204,10 @@ LEFT JOIN (SELECT DISTINCT unit_id, fiscal_year FROM evaluation WHERE kind = 'pr
 LEFT JOIN (SELECT DISTINCT department_unit_id AS unit_id, fiscal_year FROM evaluation WHERE kind = 'project') below
   ON below.unit_id = e.unit_id AND below.fiscal_year = e.fiscal_year
 LEFT JOIN funds f ON f.evaluation_id = e.evaluation_id
-LEFT JOIN indicators i ON i.evaluation_id = e.evaluation_id
+JOIN form_number n ON n.evaluation_id = e.evaluation_id
+LEFT JOIN indicators i ON i.form_no = n.form_no
 LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id
-ORDER BY e.fiscal_year, e.unit_id, e.evaluation_id`;
+ORDER BY n.form_no`;
 
 const GROUPED = `count(*) AS evaluations,
   sum(e.adjusted_amount) AS budget, sum(e.executed_amount) AS executed, sum(e.unspent) AS unspent,
@@ -225,6 +232,7 @@ GROUP BY e.project_id, e.project_name, e.unit_id, e.fiscal_year`;
 
 /** The scripts to run after each load, in order. */
 export const DERIVATIONS: readonly string[] = [
+  FORM_NUMBER,
   INDICATOR_SUMMARY,
   EVALUATION_SUMMARY,
   UNIT_YEAR,

@@ -3,6 +3,7 @@ import type { Filters } from './types.ts';
 
 const MONEY = ['initial_amount', 'adjusted_amount', 'executed_amount', 'unspent'];
 const OTHERS = [
+  'form_no',
   'evaluation_id',
   'kind',
   'fiscal_year',

@@ -189,20 +189,18 @@ export const unspentPareto = question(
     const where = allOf({ sql: 'e.unspent > 0', params: [] }, whereFilters(filters));
     return sql`
 WITH largest AS (
-  SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
-    e.unspent, e.rate
-  FROM ${evaluationsOf(filters)} WHERE ${where}
-  ORDER BY e.unspent DESC, e.evaluation_id LIMIT ${limit}
+  SELECT e.form_no, e.unspent FROM ${evaluationsOf(filters)} WHERE ${where}
+  ORDER BY e.unspent DESC, e.form_no LIMIT ${limit}
 ), whole AS (
   SELECT sum(e.unspent) AS total_unspent FROM ${evaluationsOf(filters)} WHERE ${where}
 ), running AS (
-  SELECT l.*, w.total_unspent,
-    sum(l.unspent) OVER (ORDER BY l.unspent DESC, l.evaluation_id ROWS UNBOUNDED PRECEDING) AS cumulative_unspent
+  SELECT l.form_no, l.unspent, w.total_unspent,
+    sum(l.unspent) OVER (ORDER BY l.unspent DESC, l.form_no ROWS UNBOUNDED PRECEDING) AS cumulative_unspent
   FROM largest l CROSS JOIN whole w
 )
-SELECT evaluation_id, project_id, project_name, title_raw, unit_id, unit_short_name, fiscal_year, unspent,
-  CAST(unspent AS DOUBLE) / CAST(total_unspent AS DOUBLE) AS unspent_share, cumulative_unspent,
-  CAST(cumulative_unspent AS DOUBLE) / CAST(total_unspent AS DOUBLE) AS cumulative_share, total_unspent, rate
-FROM running ORDER BY unspent DESC, evaluation_id`;
+SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, r.unspent,
+  CAST(r.unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS unspent_share, r.cumulative_unspent,
+  CAST(r.cumulative_unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS cumulative_share, r.total_unspent, e.rate
+FROM running r JOIN evaluation_summary e ON e.form_no = r.form_no ORDER BY r.unspent DESC, r.form_no`;
   },
 );

@@ -17,6 +17,7 @@ import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
 import { lowPerforming } from './low-performing.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
+import { recomputedCounts, recomputedForms } from './recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
 import {
   gradeShares,
@@ -57,6 +58,7 @@ export * from './form-texts.ts';
 export * from './low-performing.ts';
 export * from './metrics.ts';
 export * from './overview.ts';
+export * from './recomputed.ts';
 export * from './score-groups.ts';
 export * from './scores.ts';
 export * from './side-by-side.ts';
@@ -97,6 +99,8 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   sideSchemes,
   sideIndicators,
   sideCandidates,
+  recomputedForms,
+  recomputedCounts,
   lowPerforming,
   compareUnits,
   compareProjects,

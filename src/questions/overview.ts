@@ -120,9 +120,13 @@ export const filterOptions = question(
   ({ filters }: FilterParams) => {
     const branches = CHOICES.map((d) => {
       const where = whereFilters(filters, d.filter ?? undefined);
+      const named = d.id === 'unit' || d.id === 'department';
+      const counted = `SELECT ${d.key} AS k, count(*) AS n FROM evaluation_summary e
+  WHERE ${d.key} IS NOT NULL AND ${where.sql} GROUP BY ${d.key}`;
       return {
-        sql: `SELECT '${d.id}' AS dimension, CAST(${d.key} AS VARCHAR) AS value, CAST(max(${d.label}) AS VARCHAR) AS label, count(*) AS evaluations
-FROM evaluation_summary e WHERE ${d.key} IS NOT NULL AND ${where.sql} GROUP BY ${d.key}`,
+        sql: `SELECT '${d.id}' AS dimension, CAST(c.k AS VARCHAR) AS value,
+  ${named ? 'coalesce(u.name, c.k)' : 'CAST(c.k AS VARCHAR)'} AS label, c.n AS evaluations
+FROM (${counted}) c${named ? ' LEFT JOIN unit u ON u.unit_id = c.k' : ''}`,
         params: where.params,
       };
     });

@@ -9,6 +9,7 @@ import {
   FORM_TABLES,
   METRICS,
   NO_FILTERS,
+  OWN_RECOMPUTATION,
   QUESTIONS,
 } from '../../src/questions/index.ts';
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
@@ -64,6 +65,8 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   where_lost: by,
   score_vs_execution: limited,
   score_vs_execution_bins: filtered,
+  recomputed_forms: limited.map((p) => ({ ...p, recomputation: OWN_RECOMPUTATION, tolerance: 0.5 })),
+  recomputed_counts: limited.map((p) => ({ ...p, recomputation: OWN_RECOMPUTATION, tolerance: 0.5 })),
   rate_distribution: filtered,
   initial_steps: limited,
   few_scores: by,

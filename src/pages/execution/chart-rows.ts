@@ -1,3 +1,4 @@
+import { formNames } from '../../app/format/form-name.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
@@ -18,39 +19,6 @@ export function referencesOf({
 }): readonly number[] {
   const [first, second] = [Math.min(low, high) / 100, Math.max(low, high) / 100];
   return first === second ? [first] : [first, second];
-}
-
-export interface NamedForm {
-  readonly project_name: string | null;
-  readonly title_raw: string;
-  readonly unit_short_name: string;
-}
-
-/** What a form is called: its project, or the unit whose whole department it covers. */
-export function formName(
-  row: NamedForm & { readonly kind?: string },
-  department: (unit: string) => string,
-): string {
-  if (row.project_name !== null) return row.project_name;
-  return row.kind === 'project' ? row.title_raw : department(row.unit_short_name);
-}
-
-/** Names that occur more than once are told apart by unit, and by year where that is not enough. */
-export function distinctNames(
-  rows: readonly { readonly name: string; readonly unit: string; readonly year: number }[],
-): string[] {
-  const times = (text: (row: (typeof rows)[number]) => string) => {
-    const seen = new Map<string, number>();
-    for (const row of rows) seen.set(text(row), (seen.get(text(row)) ?? 0) + 1);
-    return seen;
-  };
-  const byName = times((row) => row.name);
-  const withUnit = (row: (typeof rows)[number]) => `${row.name}（${row.unit}）`;
-  const byUnit = times(withUnit);
-  return rows.map((row) => {
-    if (byName.get(row.name) === 1) return row.name;
-    return byUnit.get(withUnit(row)) === 1 ? withUnit(row) : `${row.name}（${row.unit} ${row.year}）`;
-  });
 }
 
 /** One bar a group, in the order of the answer (largest budget first). */
@@ -78,13 +46,7 @@ export function projectBars(
   references: readonly number[],
   department: (unit: string) => string,
 ): RateBars {
-  const names = distinctNames(
-    answers.projects.map((row) => ({
-      name: formName(row, department),
-      unit: row.unit_short_name,
-      year: row.fiscal_year,
-    })),
-  );
+  const names = formNames(answers.projects, department);
   return {
     references,
     bars: answers.projects.map((row, index) => ({
@@ -116,13 +78,7 @@ export function againstOf(
 }
 
 export function stepsOf(answers: ExecutionAnswers, department: (unit: string) => string): ThreeSteps {
-  const names = distinctNames(
-    answers.steps.map((row) => ({
-      name: formName(row, department),
-      unit: row.unit_short_name,
-      year: row.fiscal_year,
-    })),
-  );
+  const names = formNames(answers.steps, department);
   return {
     groups: answers.steps.map((row, index) => ({
       id: row.evaluation_id,
@@ -135,13 +91,7 @@ export function stepsOf(answers: ExecutionAnswers, department: (unit: string) =>
 }
 
 export function paretoOf(answers: ExecutionAnswers, department: (unit: string) => string): UnspentPareto {
-  const names = distinctNames(
-    answers.holders.map((row) => ({
-      name: formName(row, department),
-      unit: row.unit_short_name,
-      year: row.fiscal_year,
-    })),
-  );
+  const names = formNames(answers.holders, department);
   return {
     total: answers.holders[0]?.total_unspent ?? 0,
     parts: answers.holders.map((row, index) => ({
@@ -224,6 +174,11 @@ export function unitYearMatrix(
     columnTitle: words.year,
     references,
   };
+}
+
+/** A matrix says something only where some unit has more than one year. */
+export function someUnitRecurs(answers: ExecutionAnswers): boolean {
+  return new Set(answers.unitYears.map((row) => row.unit_id)).size < answers.unitYears.length;
 }
 
 /** Whether the years hold the same units, so that a change between them means something. */

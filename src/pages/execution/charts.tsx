@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { count, money, moneyScale, rate } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { onlyGroup } from '../../app/only-group.ts';
 import { ChartGrid } from '../../app/shell/screen.tsx';
 import { execution as en } from '../../app/text/en/execution.ts';
 import { shell as shellEn } from '../../app/text/en/shell.ts';
@@ -24,6 +25,7 @@ import {
   paretoOf,
   projectBars,
   sameUnitsEveryYear,
+  someUnitRecurs,
   stepsOf,
   unitYearMatrix,
   yearBars,
@@ -40,26 +42,6 @@ export interface ExecutionChartsProps {
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
   readonly onForm: (mark: MarkData) => void;
-}
-
-/** What a click on a group sets in the filters. */
-export function onlyGroup(filters: Filters, by: ExecutionChartsProps['by'], value: string): Filters {
-  switch (by) {
-    case 'unit':
-      return { ...filters, units: [value] };
-    case 'department':
-      return { ...filters, departments: [value] };
-    case 'region':
-      return { ...filters, regions: [value] };
-    case 'kind':
-      return value === 'project' || value === 'department' ? { ...filters, kind: value } : filters;
-    case 'category':
-      return { ...filters, categories: [value] };
-    case 'attribute':
-      return { ...filters, attributes: [value] };
-    case 'term':
-      return { ...filters, terms: [value] };
-  }
 }
 
 function unitOf(bars: RateBars, lang: Lang): string {
@@ -119,99 +101,97 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
   };
   const mixed = !sameUnitsEveryYear(answers);
   return (
-    <>
-      <ChartGrid>
-        <section id="groups" aria-label={words.byGroup(text.byNames[by])}>
-          <ChartFrame
-            kind={rateBars}
-            rows={rows.groups}
-            title={words.byGroup(text.byNames[by])}
-            subtitle={words.byGroupSub(inGroups, groups, unitOf(rows.groups, lang))}
-            note={words.byGroupNote(rate(low, lang, 0).text, rate(high, lang, 0).text)}
-            onMark={group}
-            {...shared}
-          />
-        </section>
-        <section id="against" aria-label={words.against}>
-          <ChartFrame
-            kind={threeSteps}
-            rows={rows.against}
-            title={words.against}
-            subtitle={words.againstSub(inGroups, groups)}
-            note={words.againstNote}
-            onMark={group}
-            {...shared}
-          />
-        </section>
-        <section id="projects" aria-label={words.projectsOf[order]}>
-          <ChartFrame
-            kind={rateBars}
-            rows={rows.projects}
-            title={words.projectsOf[order]}
-            subtitle={words.projectsSub(
-              count(rows.projects.bars.length).text,
-              withRate,
-              unitOf(rows.projects, lang),
-            )}
-            note={words.projectsNote}
-            onMark={onForm}
-            {...shared}
-          />
-        </section>
-        <section id="pareto" aria-label={words.pareto}>
-          <ChartFrame
-            kind={unspentPareto}
-            rows={rows.pareto}
-            title={words.pareto}
-            subtitle={words.paretoSub(
-              money(rows.pareto.total, lang).text,
-              count(rows.pareto.parts.length).text,
-            )}
-            note={words.paretoNote}
-            emptyText={words.paretoEmpty}
-            onMark={onForm}
-            {...shared}
-          />
-        </section>
-        <section id="years" aria-label={words.years}>
-          {hasTrend(answers) ? (
-            <ChartFrame
-              kind={yearLines}
-              rows={rows.lines}
-              title={words.years}
-              subtitle={words.yearsSub(forms(answers.years))}
-              note={mixed ? words.yearsMixed : words.yearsNote}
-              {...shared}
-            />
-          ) : (
-            <ChartFrame
-              kind={rateBars}
-              rows={rows.years}
-              title={words.years}
-              subtitle={words.yearsFew(forms(answers.years), unitOf(rows.years, lang))}
-              note={mixed ? words.yearsMixed : words.yearsNote}
-              onMark={year}
-              {...shared}
-            />
+    <ChartGrid>
+      <section id="groups" aria-label={words.byGroup(text.byNames[by])}>
+        <ChartFrame
+          kind={rateBars}
+          rows={rows.groups}
+          title={words.byGroup(text.byNames[by])}
+          subtitle={words.byGroupSub(inGroups, groups, unitOf(rows.groups, lang))}
+          note={words.byGroupNote(rate(low, lang, 0).text, rate(high, lang, 0).text)}
+          onMark={group}
+          {...shared}
+        />
+      </section>
+      <section id="against" aria-label={words.against}>
+        <ChartFrame
+          kind={threeSteps}
+          rows={rows.against}
+          title={words.against}
+          subtitle={words.againstSub(inGroups, groups)}
+          note={words.againstNote}
+          onMark={group}
+          {...shared}
+        />
+      </section>
+      <section id="projects" aria-label={words.projectsOf[order]}>
+        <ChartFrame
+          kind={rateBars}
+          rows={rows.projects}
+          title={words.projectsOf[order]}
+          subtitle={words.projectsSub(
+            count(rows.projects.bars.length).text,
+            withRate,
+            unitOf(rows.projects, lang),
           )}
-        </section>
-        <section id="steps" aria-label={words.steps}>
+          note={words.projectsNote}
+          onMark={onForm}
+          {...shared}
+        />
+      </section>
+      <section id="pareto" aria-label={words.pareto}>
+        <ChartFrame
+          kind={unspentPareto}
+          rows={rows.pareto}
+          title={words.pareto}
+          subtitle={words.paretoSub(
+            money(rows.pareto.total, lang).text,
+            count(rows.pareto.parts.length).text,
+          )}
+          note={words.paretoNote}
+          emptyText={words.paretoEmpty}
+          onMark={onForm}
+          {...shared}
+        />
+      </section>
+      <section id="years" aria-label={words.years}>
+        {hasTrend(answers) ? (
           <ChartFrame
-            kind={threeSteps}
-            rows={rows.steps}
-            title={words.steps}
-            subtitle={words.stepsSub(
-              count(rows.steps.groups.length).text,
-              count(answers.steps[0]?.matches ?? 0).text,
-            )}
-            note={words.stepsNote}
-            emptyText={words.stepsEmpty}
-            onMark={onForm}
+            kind={yearLines}
+            rows={rows.lines}
+            title={words.years}
+            subtitle={words.yearsSub(forms(answers.years))}
+            note={mixed ? words.yearsMixed : words.yearsNote}
             {...shared}
           />
-        </section>
-      </ChartGrid>
-      {rows.matrix.columns.length > 1 && rows.matrix.rows.length > 1 && (
+        ) : (
+          <ChartFrame
+            kind={rateBars}
+            rows={rows.years}
+            title={words.years}
+            subtitle={words.yearsFew(forms(answers.years), unitOf(rows.years, lang))}
+            note={mixed ? words.yearsMixed : words.yearsNote}
+            onMark={year}
+            {...shared}
+          />
+        )}
+      </section>
+      <section id="steps" aria-label={words.steps}>
+        <ChartFrame
+          kind={threeSteps}
+          rows={rows.steps}
+          title={words.steps}
+          subtitle={words.stepsSub(
+            count(rows.steps.groups.length).text,
+            count(answers.steps[0]?.matches ?? 0).text,
+          )}
+          note={words.stepsNote}
+          emptyText={words.stepsEmpty}
+          onMark={onForm}
+          {...shared}
+        />
+      </section>
+      {someUnitRecurs(answers) && (
         <section id="unit-years" aria-label={words.unitYears}>
           <ChartFrame
             kind={heatMatrix}
@@ -223,6 +203,6 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           />
         </section>
       )}
-    </>
+    </ChartGrid>
   );
 }

@@ -15,7 +15,7 @@ export const GROUPINGS = ['unit', 'department', 'region', 'kind', 'category', 'a
 export const ORDERS = ['rate', 'unspent', 'budget'] as const;
 
 const GROUPS = 20;
-const PROJECTS = 20;
+const PROJECTS = 14;
 const HOLDERS = 12;
 const STEPS = 10;
 const MATRIX_UNITS = 24;

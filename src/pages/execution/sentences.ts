@@ -1,8 +1,9 @@
+import { formName } from '../../app/format/form-name.ts';
 import { count, money, rate, signed } from '../../app/format/number.ts';
 import type { execution } from '../../app/text/zh/execution.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { Bands } from './bands.ts';
-import { type ExecutionAnswers, formName } from './chart-rows.ts';
+import type { ExecutionAnswers } from './chart-rows.ts';
 
 type Text = typeof execution;
 
@@ -62,8 +63,14 @@ export function sentencesOf(answers: ExecutionAnswers, lang: Lang, text: Text): 
   if (holder !== undefined && figures.evaluations_with_rate > (holders + 1) * 3) {
     said.push({
       key: 'holders',
-      text: text.sentences.holders(count(holders + 1).text, rate(holder.cumulative_share, lang, 1).text),
-      evaluation: null,
+      text:
+        holders === 0
+          ? text.sentences.holder(
+              formName(holder, text.wholeDepartment),
+              rate(holder.cumulative_share, lang, 1).text,
+            )
+          : text.sentences.holders(count(holders + 1).text, rate(holder.cumulative_share, lang, 1).text),
+      evaluation: holders === 0 ? holder.evaluation_id : null,
       chart: 'pareto',
     });
   }

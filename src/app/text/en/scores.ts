@@ -15,7 +15,8 @@ export const scores: typeof zh = {
     `${n} forms with a score, fiscal ${years}; scores as a share of the full score, given by the units themselves and not reviewed.`,
   leadSchemes: (n) =>
     `These forms follow ${n} scoring schemes that weigh the blocks differently: charts by block compare the share of the points available.`,
-  leadWhatIf: (name) => `Recomputed under the assumed scheme “${name}”; the reported scores stay as they are.`,
+  leadWhatIf: (name) =>
+    `Recomputed under the assumed scheme “${name}”; the reported scores stay as they are.`,
   controls: 'Grouping and scheme',
   by: 'Group by',
   byNames: {
@@ -29,7 +30,7 @@ export const scores: typeof zh = {
     profile: 'scoring scheme',
   },
   profile: 'Recompute under',
-  ownProfile: 'each form\'s own scheme',
+  ownProfile: "each form's own scheme",
   unknownProfile: (id) => `There is no scheme “${id}”; forms are recomputed under their own.`,
   figures: 'Key figures',
   median: 'Median self-score',
@@ -50,8 +51,10 @@ export const scores: typeof zh = {
   sentences: {
     above: (name, detail, reported, range) =>
       `${name} (${detail}) reports ${reported}; the arithmetic allows ${range} points`,
-    evidence: (n, share) => `The grades of ${n} forms (${share}) are not demonstrated: less than half of their points can be verified`,
-    lost: (points, part, share, n) => `Of the ${points} whose loss can be traced (${n} forms), ${share} lie under ${part}`,
+    evidence: (n, share) =>
+      `The grades of ${n} forms (${share}) are not demonstrated: less than half of their points can be verified`,
+    lost: (points, part, share, n) =>
+      `Of the ${points} whose loss can be traced, ${share} lie under ${part} (n = ${n})`,
     open: (n, all) =>
       `${n} of ${all} forms can only be recomputed to a range: indicators judged in words, or no points printed`,
     printed: (name, sum) => `The points printed on ${name} add up to ${sum}, more than the full score of 100`,
@@ -66,24 +69,29 @@ export const scores: typeof zh = {
     rangesNote:
       'Groups of fewer than eight forms show every form as a dot (a number: forms of the same score); from eight on a box of quartiles, its thick line the median, its ends the lowest and highest. Click to open the form or the group.',
     years: 'Scores by year',
-    yearsNote: 'Years may come from different units and schemes and do not compare. Click to open the form or the year.',
+    yearsNote:
+      'Years may come from different units and schemes and do not compare. Click to open the form or the year.',
     grades: (group) => `How many grades are demonstrated, by ${group}`,
-    gradesSub: (n) => `${n} forms; grades by the cut-offs of each form\'s scheme, those not demonstrated apart`,
+    gradesSub: (n) =>
+      `${n} forms; grades by the cut-offs of each form's scheme, those not demonstrated apart`,
     gradesNote:
       'Not demonstrated: less than half of the points can be verified, whatever the grade. Forms without indicators keep their grade. Click to look at that group alone.',
     lostShare: (group) => `Which block loses points, by ${group}`,
-    lostShareSub: (n) => `${n} forms; share of the block\'s points that was lost`,
-    lostShareMixed: 'Schemes give the blocks different points: shares are compared and points are not added up.',
+    lostShareSub: (n) => `${n} forms; share of the block's points that was lost`,
+    lostShareMixed:
+      'Schemes give the blocks different points: shares are compared and points are not added up.',
     lostShareNote: 'Over forms whose points are known, n on hover; an empty cell means that none are.',
     lostTitle: 'Share lost',
+    block: 'Block',
     lost: 'Points lost within each scheme',
     lostSub: (n) => `${n} forms; one bar a scheme, within which points add up`,
-    lostNote: 'Only where both points are known; forms that award more than they print contradict themselves and are left out.',
+    lostNote:
+      'Only where both points are known; forms that award more than they print contradict themselves and are left out.',
     recomputed: 'Do self-scores agree with the recomputation',
     recomputedSub: (shown, all) =>
       `${shown} of ${all} forms that can be recomputed, furthest off first; at the right the self-score and the recomputed range`,
     recomputedOwn:
-      'The pale bar is what the arithmetic of each form\'s own scheme allows; where indicators are judged in words or no points are printed nothing is guessed. A diamond lies more than 0.5 points outside: a point to verify, not a verdict. Click to open the form.',
+      "The pale bar is what the arithmetic of each form's own scheme allows; where indicators are judged in words or no points are printed nothing is guessed. A diamond lies more than 0.5 points outside: a point to verify, not a verdict. Click to open the form.",
     recomputedWhatIf: (name) =>
       `What the arithmetic would allow if “${name}” applied to all; a diamond marks a self-score more than 0.5 points outside. An assumption: reported scores stay as they are. Click to open the form.`,
     recomputedEmpty: 'None of these forms has indicators to recompute.',

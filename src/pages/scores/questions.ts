@@ -1,0 +1,57 @@
+import { ask, screenQuestions } from '../../app/session/answers.ts';
+import { oneOf } from '../../app/url-state/parts.ts';
+import type { Statement } from '../../engine/engine.ts';
+import { executionBy } from '../../questions/execution.ts';
+import { overviewFigures } from '../../questions/overview.ts';
+import { OWN_RECOMPUTATION, recomputedCounts, recomputedForms } from '../../questions/recomputed.ts';
+import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
+import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
+import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
+import { recompute } from '../../scoring/recompute.ts';
+
+export const GROUPINGS = [
+  'unit',
+  'department',
+  'region',
+  'kind',
+  'category',
+  'attribute',
+  'term',
+  'profile',
+] as const;
+
+const GROUPS = 16;
+const YEARS = 30;
+const FORMS = 24;
+const PROFILES = 12;
+/** The tolerance of every published scheme: half a point is rounding. */
+export const TOLERANCE = 0.5;
+
+/** The recomputation that a choice of profile asks for; an unknown profile gives each form its own. */
+export function recomputationOf(profile: string | null): Statement {
+  const found = DEFAULT_PROFILES.find((candidate) => candidate.profile_id === profile);
+  return found === undefined ? OWN_RECOMPUTATION : recompute(found);
+}
+
+/** What the screen of scores asks. */
+export const scoresQuestions = screenQuestions({
+  id: 'scores',
+  parameters: { by: oneOf(GROUPINGS, 'unit') },
+  questions: (filters, { by }) => {
+    const recomputation = recomputationOf(filters.profile);
+    return {
+      figures: ask(overviewFigures, { filters }),
+      regions: ask(executionBy, { filters, by: 'region', limit: 6 }),
+      distribution: ask(scoreDistribution, { filters }),
+      groups: ask(scoreBy, { filters, by, limit: GROUPS }),
+      groupDots: ask(fewScores, { filters, by, limit: GROUPS }),
+      years: ask(scoreBy, { filters, by: 'year', limit: YEARS }),
+      yearDots: ask(fewScores, { filters, by: 'year', limit: YEARS }),
+      grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
+      lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
+      lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
+      counts: ask(recomputedCounts, { filters, recomputation, tolerance: TOLERANCE }),
+      forms: ask(recomputedForms, { filters, recomputation, tolerance: TOLERANCE, limit: FORMS }),
+    };
+  },
+});
