@@ -88,6 +88,14 @@ function ownRate(line: FundReading | null, ruling: UnitRuling): number | null {
   return base === null || executed === null || base === 0 ? null : executed / base;
 }
 
+/** The one line that prints a rate when the total line has none but the same budget. */
+function onlyRated(form: FormReading, head: FundReading | null, ruling: UnitRuling): FundReading | null {
+  const rated = (form.funds?.lines ?? []).filter((line) => line !== head && line.cells.has('rate'));
+  const [only] = rated;
+  if (head === null || only === undefined || rated.length !== 1) return null;
+  return amountOf(only, 'adjusted', ruling) === amountOf(head, 'adjusted', ruling) ? only : null;
+}
+
 /** Writes the evaluation, fund lines, sections, indicators and quantities of one form. */
 export function writeForm(
   writer: RowWriter,
@@ -104,8 +112,9 @@ export function writeForm(
   const budgetMax = parsePoints(maxCell?.text ?? '') ?? form.funds?.labelPoints?.points ?? null;
   const budgetPoints = parsePoints(pointsCell?.text ?? '');
   const totals = readTotals(form, budgetPoints);
-  const rateCell = head?.cells.get('rate');
-  const rate = rateCell === undefined ? null : parseRate(rateCell.text, ownRate(head, ruling));
+  const rated = head?.cells.has('rate') === true ? head : onlyRated(form, head, ruling);
+  const rateCell = rated?.cells.get('rate');
+  const rate = rateCell === undefined ? null : parseRate(rateCell.text, ownRate(rated, ruling));
   const inferred =
     budgetPoints === null && head !== null
       ? inferBudgetPoints(form, totals.total, budgetMax, rate?.value ?? null)
@@ -334,22 +343,12 @@ function writeFunds(
       }
       const own = amount?.ownUnit !== null && amount?.ownUnit !== undefined;
       const confidence =
-        amount === null
-          ? 0.2
-          : Math.min(
-              own ? 0.97 : ruling.confidence,
-              line.shifted ? 0.85 : 1,
-              form.certainty(cell.locator, cell.col),
-            );
+        amount === null ? 0.2 : Math.min(own ? 0.97 : ruling.confidence, line.shifted ? 0.85 : 1, cell.sure);
       confidences.push(confidence);
       return {
         raw: cell.text,
         value: amount?.value ?? null,
-        note: note(
-          cell,
-          confidence,
-          line.shifted || form.certainty(cell.locator, cell.col) < 0.9 ? 'repaired' : 'printed',
-        ),
+        note: note(cell, confidence, line.shifted || cell.sure < 0.9 ? 'repaired' : 'printed'),
         own: amount?.ownUnit ?? null,
       };
     };
@@ -541,7 +540,7 @@ function writeIndicators(
       Math.min(1, 0.97 - 0.04 * Math.max(0, row.cost - 1) - (row.shifted ? 0.07 : 0)),
     );
     const sure = (cell: FormCell | undefined): number =>
-      cell === undefined ? base : Math.min(base, form.certainty(cell.locator, cell.col));
+      cell === undefined ? base : Math.min(base, cell.sure);
     const origin: Origin = row.shifted ? 'repaired' : 'printed';
     const natureRaw = toHalfWidth(get('nature')?.text ?? '').replace(/\s/g, '');
     const unit = get('unit')?.text ?? '';

@@ -8,6 +8,8 @@ import { type FieldRole, fieldRole, fundRole, goalRole, indicatorRole } from './
 export interface Printed {
   readonly text: string;
   readonly locator: string;
+  /** Below 1 when the text was cut out of damaged text. */
+  readonly sure?: number;
 }
 
 export interface Presence {
@@ -67,7 +69,7 @@ export function readFields(rows: readonly FormRow[], use: (cell: FormCell) => vo
       if (role === null) continue;
       use(cell);
       if (pair !== null && pair.value !== '') {
-        if (!values.has(role)) values.set(role, { text: pair.value, locator: cell.locator });
+        if (!values.has(role)) values.set(role, { text: pair.value, locator: cell.locator, sure: cell.sure });
         continue;
       }
       const following: FormCell[] = [];
@@ -83,7 +85,7 @@ export function readFields(rows: readonly FormRow[], use: (cell: FormCell) => vo
       if ((role === 'category' || role === 'attribute' || role === 'term') && hasTicks(text)) {
         ticks.set(role, { options: parseTicks(text), locator });
       }
-      if (!values.has(role)) values.set(role, { text, locator });
+      if (!values.has(role)) values.set(role, { text, locator, sure: following[0]?.sure ?? 1 });
     }
   }
   return { values, ticks };

@@ -36,8 +36,6 @@ export interface FormReading {
   readonly sheet: string;
   /** Title, labels and cells of the form as one text, to tell its family by its words. */
   readonly words: string;
-  /** How sure the reader is of the text of a cell: 1 unless the cell was cut out of glued text. */
-  readonly certainty: (locator: string, col: number) => number;
 }
 
 type Mode = 'head' | 'funds' | 'indicators' | 'tail';
@@ -76,9 +74,9 @@ export function readForm(segment: Segment): FormReading {
   const lines = segment.items.flatMap((item) =>
     item.type === 'paragraph' ? [{ text: item.text, locator: item.locator }] : [],
   );
-  const used = new Set<string>();
+  const used = new Set<FormCell>();
   const mark = (cell: FormCell): void => {
-    used.add(`${cell.locator}|${cell.col}`);
+    used.add(cell);
   };
   const heads: FormRow[] = [];
   const fundRows: FormRow[] = [];
@@ -164,24 +162,27 @@ export function readForm(segment: Segment): FormReading {
     else heads.push(row);
   }
 
+  const collapsed = isCollapsed(rows);
   const fields = readFields(heads, mark);
-  const funds = fundHeader === null ? null : readFunds(fundHeader, fundRows, mark);
-  const block =
+  const printedFunds = fundHeader === null ? null : readFunds(fundHeader, fundRows, collapsed, mark);
+  const printedBlock =
     indicatorHeader === null
       ? null
       : readIndicators(
           indicatorColumns(indicatorHeader.first, indicatorHeader.second),
           indicatorRows,
+          collapsed,
           mark,
           headLabels,
         );
-  const settled = block === null ? null : settleBlocks(block);
+  const scored = budgetLine(printedFunds, printedBlock);
+  const settled = scored.block === null ? null : settleBlocks(scored.block);
   const presence: Presence = { filedOn: null, filedBy: null, phone: null, signed: null, stamped: null };
   const { organisation } = readLines([...lines, ...signLines(rows, mark)], presence);
   for (const line of lines)
     if (year === null && /^[（(]?\d{4}年度?[)）]?$/.test(labelKey(line.text))) year = titleYear(line.text);
 
-  const left = rows.flatMap((row) => filled(row).filter((cell) => !used.has(`${cell.locator}|${cell.col}`)));
+  const left = rows.flatMap((row) => filled(row).filter((cell) => !used.has(cell)));
   const all = segment.items.map((item) => (item.type === 'row' ? item.row.locator : item.locator));
   return {
     title: segment.title,
@@ -190,8 +191,7 @@ export function readForm(segment: Segment): FormReading {
     fields,
     organisation,
     presence,
-    funds,
-    block,
+    ...scored,
     settled,
     blocks: settled?.blocks ?? [],
     indicatorPoints,
@@ -199,7 +199,7 @@ export function readForm(segment: Segment): FormReading {
     goals,
     deviation: tails.get('deviation') ?? tails.get('problems') ?? null,
     improvement: tails.get('improvement') ?? null,
-    declaredUnit: funds?.declaredUnit ?? firstUnit(rows, lines),
+    declaredUnit: scored.funds?.declaredUnit ?? firstUnit(rows, lines),
     left: left.filter((cell) => !isDecor(cell.text)),
     prompts,
     lines,
@@ -207,7 +207,6 @@ export function readForm(segment: Segment): FormReading {
     words: [segment.title, ...rows.flatMap((row) => filled(row).map((cell) => labelKey(cell.text)))].join(
       '\n',
     ),
-    certainty: () => 1,
   };
 }
 
@@ -217,9 +216,48 @@ function lastRow(items: readonly Item[]): string | null {
   return last === undefined ? null : last.type === 'row' ? last.row.locator : last.locator;
 }
 
+/** True when rows start at the left edge whatever labels they lack: blank merged cells were not kept. */
+function isCollapsed(rows: readonly FormRow[]): boolean {
+  const content = rows.filter((row) => filled(row).length >= 2);
+  return content.length > 1 && content.every((row) => (filled(row)[0]?.col ?? 0) === 0);
+}
+
+/**
+ * Forms that score the execution rate among their indicators (项目管理 · 预算执行率): that row is the
+ * budget line's points, not an indicator of its own.
+ */
+function budgetLine(
+  funds: Funds | null,
+  block: IndicatorBlock | null,
+): { readonly funds: Funds | null; readonly block: IndicatorBlock | null } {
+  const total = funds?.lines.find((line) => line.kind === 'total');
+  if (funds === null || block === null || total === undefined) return { funds, block };
+  if (total.cells.has('points') || total.cells.has('max') || funds.labelPoints !== null)
+    return { funds, block };
+  const at = block.rows.findIndex(
+    (row) =>
+      /(?:预算|资金)执行率$/.test(labelKey(row.name)) && row.cells.has('max') && row.cells.has('points'),
+  );
+  const row = block.rows[at];
+  const max = row?.cells.get('max');
+  const points = row?.cells.get('points');
+  if (row === undefined || max === undefined || points === undefined) return { funds, block };
+  const cells = new Map(total.cells).set('max', max).set('points', points);
+  return {
+    funds: { ...funds, lines: funds.lines.map((line) => (line === total ? { ...line, cells } : line)) },
+    block: {
+      ...block,
+      rows: block.rows.filter((each) => each !== row),
+      labels: block.labels.map((label) =>
+        label.before > at ? { ...label, before: label.before - 1 } : label,
+      ),
+    },
+  };
+}
+
 /** Words that only frame a table. */
 function isDecor(text: string): boolean {
-  return /^(?:年度|总体|目标|绩效|绩效指标|绩效目标|年度绩效(?:目标|指标)?|年度总体目标|项目基本情况|项目资金|资金情况|.?项目(?:年度目标|实施内容).*|[★☆]|\/|其中)(?:\(.*\))?$/.test(
+  return /^(?:年度|总体|目标|绩效|绩效指标|绩效目标|年度绩效(?:目标|指标)?|年度总体目标|项目基本情况|项目资金|资金情况|(?:\d[.、])?项目(?:年度目标|实施内容).*|[★☆]|\/|其中)(?:\(.*\))?$/.test(
     labelKey(text),
   );
 }

@@ -64,7 +64,8 @@ function cost(role: FundRole, text: string): number {
   if (role === 'reason') return parsePoints(text) === null && !/%$/.test(value) ? 0 : 8;
   const points = parsePoints(text);
   if (points === null) return 10;
-  return points <= 100 ? 0 : 6;
+  if (points > 100) return 6;
+  return role === 'max' && !Number.isInteger(points * 2) ? 3 : 0;
 }
 
 const RULES: AssignRules<FundRole> = {
@@ -150,7 +151,12 @@ function readHeader(
 }
 
 /** Reads the money block from its header row on; `rows` ends before the next block. */
-export function readFunds(header: FormRow, rows: readonly FormRow[], use: (cell: FormCell) => void): Funds {
+export function readFunds(
+  header: FormRow,
+  rows: readonly FormRow[],
+  collapsed: boolean,
+  use: (cell: FormCell) => void,
+): Funds {
   const columns = headerColumns(header);
   const lines: FundReading[] = [];
   const inlines: InlineLine[] = [];
@@ -184,7 +190,7 @@ export function readFunds(header: FormRow, rows: readonly FormRow[], use: (cell:
       label: named?.text ?? null,
       cells: found.cells,
       locator: spanLocator(label === null && waiting !== null ? waiting.locator : row.locator, row.locator),
-      shifted: found.shift !== 0 || found.displaced > 0,
+      shifted: !collapsed && (found.shift !== 0 || found.displaced > 0),
     });
     waiting = null;
   }

@@ -1,4 +1,4 @@
-import type { Cell, Document, Sheet } from '../types.ts';
+import type { Cell, Sheet } from '../types.ts';
 import { joined } from '../values/characters.ts';
 
 /** A cell of a form: its printed text on one line, and where it stands. */
@@ -8,6 +8,8 @@ export interface FormCell {
   /** Columns it covers, from `col`. */
   readonly width: number;
   readonly locator: string;
+  /** How sure the text is: 1 as read from a cell, less when it was cut out of damaged text. */
+  readonly sure: number;
 }
 
 /** A row of a form. Positions without a cell, or covered by a cell of an earlier row, are left out. */
@@ -27,7 +29,7 @@ export function filled(row: FormRow): readonly FormCell[] {
 }
 
 function formCell(cell: Cell): FormCell {
-  return { text: joined(cell.text), col: cell.col, width: cell.colSpan, locator: cell.locator };
+  return { text: joined(cell.text), col: cell.col, width: cell.colSpan, locator: cell.locator, sure: 1 };
 }
 
 /** The rows of a sheet; rows without any text are dropped. */
@@ -65,16 +67,4 @@ export function spanLocator(first: string, last: string): string {
       : `${table[1]}R${table[2]}-${otherTable[2]}`;
   }
   return `${first}-${last}`;
-}
-
-/** Rows and paragraphs of a document in order; hidden sheets are left out. */
-export function itemsOf(document: Document): readonly Item[] {
-  return document.blocks.flatMap((block): Item[] => {
-    if (block.type === 'paragraph') {
-      const text = block.text.trim();
-      return text === '' ? [] : [{ type: 'paragraph', text, locator: block.locator }];
-    }
-    if (block.sheet.hidden) return [];
-    return rowsOf(block.sheet).map((row) => ({ type: 'row', row }));
-  });
 }

@@ -192,12 +192,6 @@ function unpack(
   return { cells: result, packed };
 }
 
-/** True when rows start at the left edge whatever labels they lack: blank merged cells were not kept. */
-function isCollapsed(rows: readonly FormRow[]): boolean {
-  const content = rows.filter((row) => filled(row).length >= 3);
-  return content.length > 1 && content.every((row) => (filled(row)[0]?.col ?? 0) === 0);
-}
-
 function lastLocator(cells: readonly FormCell[], name: FormCell): string {
   return cells.at(-1)?.locator ?? name.locator;
 }
@@ -213,10 +207,10 @@ function isSerial(text: string): boolean {
 export function readIndicators(
   columns: readonly Column<IndicatorRole>[],
   rows: readonly FormRow[],
+  collapsed: boolean,
   use: (cell: FormCell) => void,
   headLabels: readonly FormCell[] = [],
 ): IndicatorBlock {
-  const collapsed = isCollapsed(rows);
   const rules = rulesFor(rows);
   const readings: IndicatorReading[] = [];
   const labels: LabelSeen[] = headLabels.map((cell) => ({ cell, before: 0, shifted: true }));

@@ -1,56 +1,104 @@
-import type { Document, Problem, Repair } from '../types.ts';
-import { hasDoubledReadings, undoDoubledReadings } from '../values/characters.ts';
-import type { FormReading } from './form.ts';
-import { type Item, itemsOf } from './grid.ts';
+import type { Answers, Block, Decision, Document, NotUnderstood, Problem, Repair, Sheet } from '../types.ts';
+import { hasDoubledReadings, joined, undoDoubledReadings } from '../values/characters.ts';
+import type { Printed } from './fields.ts';
+import { unglue } from './glued.ts';
+import { isGlued } from './glued-text.ts';
+import { type FormCell, type Item, rowsOf } from './grid.ts';
+import { reflow } from './reflow.ts';
 
 export interface Prepared {
   readonly items: readonly Item[];
   readonly repairs: readonly Repair[];
   readonly problems: readonly Problem[];
-  /** Gives a reading the certainty of cells that were cut out of damaged text. */
-  readonly certain: (form: FormReading) => FormReading;
+  readonly decisions: readonly Decision[];
+  readonly left: readonly NotUnderstood[];
 }
 
+const DOUBLED_ENOUGH = 3;
+const LONG_COLUMN = 15;
+
 /** Rows and paragraphs of a document with file-wide damage undone, each repair told. */
-export function prepare(document: Document): Prepared {
-  const problems: Problem[] = [];
+export function prepare(document: Document, answers: Answers = {}): Prepared {
   const repairs: Repair[] = [];
-  let items = itemsOf(document);
+  const problems: Problem[] = [];
+  const decisions: Decision[] = [];
+  const left: NotUnderstood[] = [];
   for (const sheet of document.sheets)
     if (sheet.hidden) problems.push(hiddenSheet(document.fileName, sheet.name));
-
-  const doubled = items.filter((item) =>
-    item.type === 'paragraph'
-      ? hasDoubledReadings(item.text)
-      : item.row.cells.some((cell) => hasDoubledReadings(cell.text)),
-  ).length;
-  if (doubled >= 3) {
-    const sample = items.find((item) => item.type === 'paragraph' && hasDoubledReadings(item.text));
-    const before = sample?.type === 'paragraph' ? sample.text.slice(0, 40) : '';
-    items = items.map(
-      (item): Item =>
-        item.type === 'paragraph'
-          ? { ...item, text: undoDoubledReadings(item.text) }
-          : {
-              type: 'row',
-              row: {
-                ...item.row,
-                cells: item.row.cells.map((cell) => ({ ...cell, text: undoDoubledReadings(cell.text) })),
-              },
-            },
-    );
-    repairs.push({
-      locator: '',
-      before,
-      after: undoDoubledReadings(before),
-      kind: 'doubled-readings',
-      reason: {
-        zh: '简繁机器转换留下拼音注音，全文已还原为简体',
-        en: 'A machine conversion left readings in brackets; the text was put back into simplified characters',
-      },
-    });
+  const blocks = singleReadings(document.blocks, repairs);
+  const items: Item[] = [];
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block === undefined) continue;
+    if (block.type === 'sheet') {
+      if (!block.sheet.hidden) items.push(...sheetItems(block.sheet));
+      continue;
+    }
+    if (!isGlued(block.text)) {
+      if (block.text.trim() !== '')
+        items.push({ type: 'paragraph', text: block.text.trim(), locator: block.locator });
+      continue;
+    }
+    const parts: Printed[] = [];
+    while (at < blocks.length) {
+      const next = blocks[at];
+      if (next?.type !== 'paragraph') break;
+      parts.push({ text: next.text, locator: next.locator });
+      at += 1;
+    }
+    at -= 1;
+    const form = unglue(parts, document.fileName, answers);
+    items.push(...form.items);
+    repairs.push(...form.repairs);
+    problems.push(...form.problems);
+    decisions.push(...form.decisions);
+    left.push(...form.left);
   }
-  return { items, repairs, problems, certain: (form) => form };
+  return { items, repairs, problems, decisions, left };
+}
+
+function sheetItems(sheet: Sheet): readonly Item[] {
+  const isColumn =
+    sheet.cells.length >= LONG_COLUMN &&
+    sheet.cells.every((row) => row.filter((cell) => cell !== null).length <= 1);
+  if (!isColumn) return rowsOf(sheet).map((row) => ({ type: 'row', row }));
+  const cells = sheet.cells.flatMap((row) =>
+    row
+      .filter((cell) => cell !== null)
+      .map(
+        (cell): FormCell => ({ text: joined(cell.text), col: 0, width: 1, locator: cell.locator, sure: 0.9 }),
+      ),
+  );
+  return reflow(cells, sheet.name).map((row) => ({ type: 'row', row }));
+}
+
+/** Undoes 項(xiàng)-like doubles where a file is full of them, and says so once. */
+function singleReadings(blocks: readonly Block[], repairs: Repair[]): readonly Block[] {
+  const texts = blocks.flatMap((block) =>
+    block.type === 'paragraph'
+      ? [block.text]
+      : block.sheet.cells.flatMap((row) => row.map((cell) => cell?.text ?? '')),
+  );
+  const damaged = texts.filter(hasDoubledReadings);
+  const sample = damaged[0];
+  if (sample === undefined || damaged.length < DOUBLED_ENOUGH) return blocks;
+  repairs.push({
+    locator: '',
+    before: sample.trim().slice(0, 40),
+    after: undoDoubledReadings(sample.trim().slice(0, 40)),
+    kind: 'doubled-readings',
+    reason: {
+      zh: '简繁机器转换留下拼音注音，全文已还原为简体',
+      en: 'A machine conversion left readings in brackets; the text was put back into simplified characters',
+    },
+  });
+  return blocks.map((block): Block => {
+    if (block.type === 'paragraph') return { ...block, text: undoDoubledReadings(block.text) };
+    const cells = block.sheet.cells.map((row) =>
+      row.map((cell) => (cell === null ? null : { ...cell, text: undoDoubledReadings(cell.text) })),
+    );
+    return { type: 'sheet', sheet: { ...block.sheet, cells } };
+  });
 }
 
 function hiddenSheet(file: string, name: string): Problem {

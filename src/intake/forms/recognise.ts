@@ -19,9 +19,9 @@ import { RowWriter } from './writer.ts';
  */
 export function recognise(document: Document, answers: Answers = {}): Recognition {
   const file = document.fileName;
-  const prepared = prepare(document);
+  const prepared = prepare(document, answers);
   const problems: Problem[] = [...prepared.problems];
-  const notUnderstood: NotUnderstood[] = [];
+  const notUnderstood: NotUnderstood[] = [...prepared.left];
   const found: Found[] = [];
   const sourceId = `${slug(file.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'source'}-${document.sha256.slice(0, 8)}`;
 
@@ -42,7 +42,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
       looseEnd(segment, file, found, problems);
       continue;
     }
-    const reading = prepared.certain(readForm(segment));
+    const reading = readForm(segment);
     const kind = emptiness(reading);
     if (kind !== null) {
       report(segment, reading, kind, file, found, problems, notUnderstood);
@@ -162,7 +162,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     problems,
     notUnderstood,
     repairs: prepared.repairs,
-    decisionsNeeded: money.decisions,
+    decisionsNeeded: [...prepared.decisions, ...money.decisions],
     found,
   };
 }

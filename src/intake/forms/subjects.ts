@@ -66,7 +66,7 @@ function unitOf(form: FormReading, known: readonly string[]): Named | null {
   if (isInternalSection(name) && department !== null) {
     return { name: unitName(department.text), alias: name, note: note(0.6, 'derived') };
   }
-  return { name, alias: null, note: note(Math.min(0.97, form.certainty(cell.locator, -1)), 'printed') };
+  return { name, alias: null, note: note(Math.min(0.97, cell.sure ?? 1), 'printed') };
 }
 
 /** Settles year, unit, department and project of each form; a form that names none of them is refused. */
@@ -139,7 +139,7 @@ export function subjectsOf(
           : {
               department_unit_id: {
                 locator: department.locator,
-                confidence: Math.min(0.97, form.certainty(department.locator, -1)),
+                confidence: Math.min(0.97, department.sure ?? 1),
                 origin: 'printed' as const,
               },
             }),
@@ -148,7 +148,7 @@ export function subjectsOf(
           : {
               project_id: {
                 locator: printedProject.locator,
-                confidence: Math.min(0.97, form.certainty(printedProject.locator, -1)),
+                confidence: Math.min(0.97, printedProject.sure ?? 1),
                 origin: 'printed' as const,
               },
             }),
