@@ -16,6 +16,8 @@ interface Metric {
   readonly itemNo: number;
   readonly parent: number | null;
   readonly label: FormCell;
+  /** The label of the block's header row, which may name the year. */
+  readonly head: string;
   readonly column: string;
   readonly cell: FormCell;
 }
@@ -90,8 +92,17 @@ export function readBaseData(segment: Segment): BaseData {
     parents = [...parents.slice(0, level), itemNo, null].slice(0, 3);
     for (const cell of rest) {
       if (cell.text === '') continue;
-      const column = header.cells.find((head) => head.col === cell.col);
-      metrics.push({ block, itemNo, parent, label: own, column: column?.text ?? '', cell });
+      const foreign = named && /^厉行节约/.test(labelKey(label.text));
+      const column = foreign ? label : header.cells.find((head) => head.col === cell.col);
+      metrics.push({
+        block,
+        itemNo,
+        parent,
+        label: own,
+        head: header.cells[0]?.text ?? '',
+        column: column?.text ?? '',
+        cell,
+      });
     }
   }
   return {
@@ -109,6 +120,7 @@ function measureOf(column: string, block: Block): Measure {
   if (/控制率|率$/.test(key)) return 'rate';
   if (/决算/.test(key)) return 'final';
   if (/预算|概算|投资/.test(key)) return /实际投资/.test(key) ? 'final' : 'budget';
+  if (/措施/.test(key)) return 'text';
   if (/㎡|平方米|规模/.test(key)) return 'area';
   return block === 'staff' ? 'count' : 'text';
 }
@@ -148,7 +160,7 @@ export function writeBaseData(writer: RowWriter, data: BaseData, context: BaseCo
       label_raw: metric.label.text,
       parent_item_no: metric.parent,
       column_label_raw: metric.column === '' ? '内容' : metric.column,
-      column_year: titleYear(metric.column),
+      column_year: titleYear(metric.column) ?? titleYear(metric.head),
       measure: metric.column === '' ? 'text' : measure,
       raw,
       value: metric.column === '' ? null : value,
