@@ -4,6 +4,7 @@ import { readImported } from './imported.ts';
 import { fetchTables } from './manifest.ts';
 import { Session } from './session.ts';
 import { simulatedPlan } from './simulated.ts';
+import { markMoment } from './timeline.ts';
 
 const MANIFEST = 'data/manifest.json';
 
@@ -26,4 +27,12 @@ export const session: Session = new Session({
     return fetchTables(url.href, onProgress, signal);
   },
   derivations,
+});
+
+let noted: string | null = null;
+session.subscribe(() => {
+  const { state } = session.state().status;
+  if (state === noted) return;
+  noted = state;
+  if (state === 'starting' || state === 'ready' || state === 'failed') markMoment(`engine-${state}`);
 });

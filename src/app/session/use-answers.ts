@@ -4,6 +4,7 @@ import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
+import { measureAnswer } from './timeline.ts';
 
 const SERVER_STATE: SessionState = { status: { state: 'idle' }, dataset: 'reported' };
 
@@ -62,6 +63,7 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   useEffect(() => {
     if (atDefaults || !ready) return;
     const stop = new AbortController();
+    const since = performance.now();
     const run = async () => {
       try {
         const entries = await Promise.all(
@@ -69,8 +71,9 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
             async ([name, { statement }]) => [name, await session.query(statement, stop.signal)] as const,
           ),
         );
-        if (!stop.signal.aborted)
-          setReceived({ key, rows: Object.fromEntries(entries) as Answers<Q>, error: null });
+        if (stop.signal.aborted) return;
+        setReceived({ key, rows: Object.fromEntries(entries) as Answers<Q>, error: null });
+        measureAnswer(since);
       } catch (error) {
         if (stop.signal.aborted) return;
         setReceived({ key, rows: null, error: error instanceof Error ? error.message : String(error) });

@@ -1,0 +1,13 @@
+/**
+ * Moments of a visit as entries of the browser's own performance timeline, where `npm run bench`, the tests
+ * and a reader's developer tools find them: `jilan:engine-ready`, and a measure `jilan:answer` from a choice
+ * to the frame that shows its answer.
+ */
+export function markMoment(name: 'engine-starting' | 'engine-ready' | 'engine-failed'): void {
+  performance.mark(`jilan:${name}`);
+}
+
+/** Measures from `since` (performance.now) to the next painted frame. */
+export function measureAnswer(since: number): void {
+  requestAnimationFrame(() => setTimeout(() => performance.measure('jilan:answer', { start: since }), 0));
+}
