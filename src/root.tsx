@@ -1,17 +1,35 @@
 import type { ReactNode } from 'react';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from 'react-router';
+import {
+  type ClientLoaderFunctionArgs,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+} from 'react-router';
 import './app/tokens.css';
 import './app/base.css';
 import { languageOfPath } from './app/language.ts';
-import type { SiteData } from './app/session/choices.ts';
+import { NO_SITE_DATA, type SiteData } from './app/session/choices.ts';
 import { headScript } from './app/theme/theme-script.ts';
 
 export { RootErrorBoundary as ErrorBoundary } from './app/shell/root-error.tsx';
+export { RootFallback as HydrateFallback } from './app/shell/root-fallback.tsx';
 
 /** Runs at build time: the choices of the filter bar go into every page. */
 export async function loader(): Promise<SiteData> {
   const { siteData } = await import('./publish/site-data.ts');
   return siteData();
+}
+
+/** Pages that were not prerendered have no site data in their HTML; the engine gives it later. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<SiteData> {
+  try {
+    return await serverLoader<SiteData>();
+  } catch {
+    return NO_SITE_DATA;
+  }
 }
 
 export function shouldRevalidate(): boolean {

@@ -34,6 +34,12 @@ function startUp(worker: Worker, signal: AbortSignal | undefined): Promise<never
   });
 }
 
+/** A worker that cannot fetch its module falls silent: asking for the file here gives the failure a name. */
+async function expectReachable(url: string, signal: AbortSignal | undefined): Promise<void> {
+  const response = await fetch(url, { method: 'HEAD', ...(signal === undefined ? {} : { signal }) });
+  if (response.status === 404) throw new EngineError('network', `${url}: HTTP 404`);
+}
+
 /**
  * Starts DuckDB in a worker of this page, from this site's own files; takes one to eight seconds. Keep it
  * for the life of the page: a restart costs the same again.
@@ -47,6 +53,7 @@ export async function startBrowserEngine(options: BrowserEngineOptions = {}): Pr
   const parquet = parquetWorkerClient();
   try {
     const bundle = await duckdb.selectBundle(BUNDLES);
+    await expectReachable(bundle.mainModule, signal);
     worker = new Worker(bundle.mainWorker ?? ehWorker);
     const failed = startUp(worker, signal);
     const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);

@@ -101,6 +101,18 @@ describe('the address', () => {
     },
   );
 
+  it('names values that the loaded data do not know and keeps those they do', () => {
+    const known = { units: new Set(['a', 'b']) };
+    const { filters: read, problems } = parseUrl(
+      new URLSearchParams('unit=a,x&region=somewhere'),
+      SPEC,
+      known,
+    );
+    expect(read.units).toEqual(['a']);
+    expect(read.regions).toEqual(['somewhere']);
+    expect(problems).toEqual([{ parameter: 'unit', value: 'x', reason: 'unknown-value' }]);
+  });
+
   it('refuses numbers outside their limits and repeated parameters', () => {
     const {
       parameters,

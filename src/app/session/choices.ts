@@ -40,7 +40,10 @@ export const NO_CHOICES: FilterChoices = {
   profiles: [],
 };
 
-export const SiteDataContext = createContext<SiteData>({ choices: NO_CHOICES, datasets: ['reported'] });
+/** A page that knows nothing of the site yet. */
+export const NO_SITE_DATA: SiteData = { choices: NO_CHOICES, datasets: ['reported', 'simulated'] };
+
+export const SiteDataContext = createContext<SiteData>(NO_SITE_DATA);
 
 export function useSiteData(): SiteData {
   return useContext(SiteDataContext);

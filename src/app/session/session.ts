@@ -45,7 +45,7 @@ export class Session {
   /** `patience`: milliseconds without a sign of life from a starting engine. */
   constructor(
     private readonly sources: SessionSources,
-    private readonly patience = 45_000,
+    private readonly patience = 30_000,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -1,16 +1,15 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import { useLanguage, useTexts } from '../language.ts';
-import { NO_CHOICES, type SiteData, SiteDataContext } from '../session/choices.ts';
+import { NO_SITE_DATA, type SiteData, SiteDataContext } from '../session/choices.ts';
 import { useStartInBackground } from '../session/start-in-background.ts';
+import { useChoices, useKnownValues } from '../session/use-choices.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
-import { NO_PARAMETERS, useUrlState } from '../url-state/use-url-state.ts';
+import { KnownValuesContext, NO_PARAMETERS, useUrlState } from '../url-state/use-url-state.ts';
 import { DatasetBanner } from './dataset-banner.tsx';
 import styles from './layout.module.css';
 import { SiteHeader } from './site-header.tsx';
-
-const NO_SITE_DATA: SiteData = { choices: NO_CHOICES, datasets: ['reported'] };
 
 /** What surrounds every screen: skip link, navigation, the banner of the data set, footer; it starts the engine in the background. */
 export default function ShellLayout() {
@@ -18,10 +17,13 @@ export default function ShellLayout() {
   const text = useTexts({ zh, en });
   const site = useRouteLoaderData<SiteData>('root') ?? NO_SITE_DATA;
   const url = useUrlState(NO_PARAMETERS);
+  const choices = useChoices(site, url.dataset);
+  const known = useKnownValues(choices);
+  const inView = useMemo(() => ({ ...site, choices }), [site, choices]);
   useStartInBackground(url.dataset);
   useFocusOnNavigation();
   return (
-    <SiteDataContext value={site}>
+    <SiteDataContext value={inView}>
       <a className={styles.skip} href="#content">
         {text.skip}
       </a>
@@ -31,7 +33,9 @@ export default function ShellLayout() {
         <p className={styles.noScript}>{text.noScript}</p>
       </noscript>
       <main id="content" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        <KnownValuesContext value={known}>
+          <Outlet />
+        </KnownValuesContext>
       </main>
       <footer className={styles.footer} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
         <p>{text.footer}</p>

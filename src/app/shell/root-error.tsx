@@ -11,7 +11,7 @@ export function RootErrorBoundary() {
   const text = useTexts({ zh, en });
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
   return (
-    <EmptyState title={text.errorTitle}>
+    <EmptyState isPage title={text.errorTitle}>
       <p>{text.errorBody}</p>
       <pre>{error instanceof Error ? error.message : String(error)}</pre>
     </EmptyState>

@@ -65,13 +65,13 @@ export function EngineNote({
       </Notice>
     );
   }
-  if (state === 'stale') {
-    const failed = status.state === 'failed';
+  const failed = status.state === 'failed';
+  if (state === 'stale' || (state === 'snapshot' && failed)) {
     return (
       <Notice
         live
-        tone={failed ? 'alert' : 'caution'}
-        title={text.staleTitle}
+        tone={failed && state === 'stale' ? 'alert' : 'caution'}
+        title={state === 'stale' ? text.staleTitle : text.failedTitle}
         actions={<Button onPress={() => void session.retry()}>{text.retry}</Button>}
       >
         {failed ? text.failures[status.failure] : text.cancelledBody} {text.staleBody}

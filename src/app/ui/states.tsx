@@ -2,10 +2,19 @@ import type { ReactNode } from 'react';
 import styles from './states.module.css';
 
 /** Nothing to show: what is missing and what the reader can do about it. */
-export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  isPage = false,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** The whole page is empty: its title is the heading of the page. */
+  readonly isPage?: boolean;
+}) {
   return (
     <div className={styles.state}>
-      <p className={styles.title}>{title}</p>
+      {isPage ? <h1 className={styles.title}>{title}</h1> : <p className={styles.title}>{title}</p>}
       {children}
     </div>
   );

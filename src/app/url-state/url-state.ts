@@ -60,8 +60,33 @@ function readOne<T>(
   return parameter.read(first, (value, reason) => problems.push({ parameter: name, value, reason }));
 }
 
-/** Reads the address. What cannot be read is reported and left out; unknown parameters are left alone. */
-export function parseUrl<P>(search: URLSearchParams, spec: ParameterSpec<P>): UrlState<P> {
+type TextListKey = 'units' | 'departments' | 'regions' | 'categories' | 'attributes' | 'terms';
+/** The values that a filter can take in the loaded data; a filter without an entry takes any. */
+export type KnownValues = Readonly<Partial<Record<TextListKey, ReadonlySet<string>>>>;
+
+/** Leaves out, and reports, values that the loaded data do not know: they would choose nothing in silence. */
+function onlyKnown(filters: Filters, known: KnownValues, problems: UrlProblem[]): Filters {
+  const kept = { ...filters };
+  for (const key of Object.keys(known) as TextListKey[]) {
+    const values = known[key];
+    if (values === undefined) continue;
+    kept[key] = filters[key].filter((value) => {
+      if (!values.has(value)) problems.push({ parameter: FILTER_NAMES[key], value, reason: 'unknown-value' });
+      return values.has(value);
+    });
+  }
+  return kept;
+}
+
+/**
+ * Reads the address. What cannot be read, or is not among `known`, is reported and left out; parameters that
+ * are not ours are left alone.
+ */
+export function parseUrl<P>(
+  search: URLSearchParams,
+  spec: ParameterSpec<P>,
+  known: KnownValues | null = null,
+): UrlState<P> {
   const problems: UrlProblem[] = [];
   const filters = Object.fromEntries(
     FILTER_KEYS.map((key) => [
@@ -75,7 +100,13 @@ export function parseUrl<P>(search: URLSearchParams, spec: ParameterSpec<P>): Ur
       readOne(search, name, parameter as Parameter<unknown>, problems),
     ]),
   ) as P;
-  return { filters, dataset: readOne(search, DATASET_NAME, DATASET, problems), parameters, problems };
+  const dataset = readOne(search, DATASET_NAME, DATASET, problems);
+  return {
+    filters: known === null ? filters : onlyKnown(filters, known, problems),
+    dataset,
+    parameters,
+    problems,
+  };
 }
 
 /** Writes what differs from the defaults, in a fixed order, so that one choice has one address. */

@@ -1,9 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { Filters } from '../../questions/types.ts';
+import { type Filters, NO_FILTERS } from '../../questions/types.ts';
 import { useHydrated } from '../hydrated.ts';
 import {
   type DatasetId,
+  type KnownValues,
   type ParameterSpec,
   parseUrl,
   readable,
@@ -22,17 +23,21 @@ export interface UrlControls<P> extends UrlState<P> {
 
 const EMPTY = new URLSearchParams();
 
+/** The values that the loaded data know, from the shell; null while they are not known. */
+export const KnownValuesContext = createContext<KnownValues | null>(null);
+
 /**
  * The choices that stand in the address. While the server's HTML is taken over the address counts as empty,
  * so that the first render equals that HTML. `spec` must be a constant of the screen.
  */
 export function useUrlState<P>(spec: ParameterSpec<P>): UrlControls<P> {
   const hydrated = useHydrated();
+  const known = useContext(KnownValuesContext);
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   const state = useMemo(
-    () => parseUrl(hydrated ? new URLSearchParams(search) : EMPTY, spec),
-    [hydrated, search, spec],
+    () => parseUrl(hydrated ? new URLSearchParams(search) : EMPTY, spec, known),
+    [hydrated, search, spec, known],
   );
   const go = useCallback(
     (next: Omit<UrlState<P>, 'problems'>, replace: boolean) => {
@@ -51,7 +56,8 @@ export function useUrlState<P>(spec: ParameterSpec<P>): UrlControls<P> {
       setFiltersWhileDragging: (filters) => go({ ...state, filters }, true),
       setParameters: (parameters, whileDragging = false) =>
         go({ ...state, parameters: { ...state.parameters, ...parameters } }, whileDragging),
-      setDataset: (dataset) => go({ ...state, dataset }, false),
+      // Units and years of one data set mean nothing in another.
+      setDataset: (dataset) => go({ ...state, filters: NO_FILTERS, dataset }, false),
     }),
     [state, go],
   );

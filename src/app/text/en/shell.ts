@@ -65,6 +65,7 @@ export const shell: typeof zh = {
   cancel: 'Cancel',
   retry: 'Try again',
   staleTitle: 'Filters are not applied: the query engine is not available',
+  failedTitle: 'Filters are not available: the query engine did not start',
   staleBody: 'Below is all the data as published.',
   cancelledBody: 'The start of the query engine was called off. Choose “Try again” to filter.',
   failures: {

@@ -60,6 +60,7 @@ export const shell = {
   cancel: '取消',
   retry: '重试',
   staleTitle: '筛选未生效：查询引擎不可用',
+  failedTitle: '筛选暂不可用：查询引擎没有启动',
   staleBody: '下方仍为发布时的全部数据。',
   cancelledBody: '查询引擎已取消启动。需要筛选时请点「重试」。',
   failures: {
