@@ -1,3 +1,13 @@
+import {
+  BOILERPLATE,
+  COST_REDUCTION,
+  MEASURES,
+  mentions,
+  OTHER_YEARS,
+  PARTICLES,
+  wordList,
+} from './lexicon.ts';
+
 /**
  * What the rules look at, worked out once per row, section and form, so that each rule is a condition on
  * columns that are already there. Money in 元 (DECIMAL), rates as fractions, points as doubles.
@@ -12,12 +22,17 @@ export function reasonState(column: string): string {
 
 /** A name for comparison: without spaces, punctuation and the difference between full and half width. */
 export function nameKey(column: string): string {
-  return `lower(replace(translate(${column}, '（）：；，。、“”"''·【】《》％ 　	', '():;,.'), '%', ''))`;
+  return `lower(regexp_replace(${column}, '[ 　\\t（）()：:；;，,。.、“”"''·【】《》％%]', '', 'g'))`;
 }
 
-/** Any of the words occurs in the text. */
-export function mentions(column: string, words: readonly string[]): string {
-  return `(${words.map((word) => `contains(${column}, '${word}')`).join(' OR ')})`;
+/** A title without year, form name and punctuation: what is left of it is the name of the project. */
+export function titleKey(column: string): string {
+  return `regexp_replace(regexp_replace(${nameKey(column)}, '^[0-9]{4}年度?', ''), '(项目)?(支出)?(绩效)?(自评表|自评报告|自评结果|评价报告)$', '')`;
+}
+
+/** The year a heading names, such as 2021 in 2021 年度…; NULL when it names none. */
+export function headingYear(column: string): string {
+  return `TRY_CAST(regexp_extract(replace(${column}, ' ', ''), '(20[0-9]{2})年', 1) AS INTEGER)`;
 }
 
 const SQL_NUMERIC = "('number', 'percent', 'money')";
@@ -39,7 +54,7 @@ GROUP BY evaluation_id, indicator_no`;
 /** Form-level context that rows and sections need. */
 const CONTEXT = `
 CREATE OR REPLACE TEMP TABLE audit_context AS
-SELECT e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id,
+SELECT c.form_no, e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id,
   coalesce(e.department_unit_id, e.unit_id) AS group_id,
   ${reasonState('e.deviation_reason')} AS form_reason,
   s.executed_amount AS exe, s.adjusted_amount AS bud,
@@ -50,42 +65,56 @@ SELECT e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id,
   coalesce(p.rate_explain_below, 0.9) AS explain_below, p.caps, p.grade_excellent, p.grade_good, p.grade_fair, p.rate_basis, p.deadline_month_day,
   c.output_section, c.benefit_section, c.satisfaction_section
 FROM evaluation e
+JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
 LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
-LEFT JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;
+
+/** What a name says, once per name: names repeat, and text is slow. */
+const NAMES = `
+CREATE OR REPLACE TEMP TABLE audit_name AS
+SELECT name_raw, hash(${nameKey('name_raw')}) AS name_hash,
+  ${mentions('name_raw', BOILERPLATE)} AS name_common, ${mentions('name_raw', COST_REDUCTION)} AS name_reduction,
+  ${mentions('name_raw', MEASURES)} AS name_measures, ${mentions('name_raw', OTHER_YEARS)} AS name_years,
+  contains(name_raw, '率') AS name_rate, contains(name_raw, '满意') AS name_satisfaction,
+  regexp_matches(name_raw, '[0-9](万|亿)?(人次|人|名|张|件|份|次|个|家|户|元|万元|亿元|%|％)') AS name_value,
+  length(name_raw) >= 8 AND right(trim(name_raw), 1) IN (${wordList(PARTICLES)}) AS name_cut
+FROM (SELECT DISTINCT name_raw FROM indicator)`;
+
+const TITLES = `
+CREATE OR REPLACE TEMP TABLE audit_title AS
+SELECT title_raw, ${titleKey('title_raw')} AS title_key, ${headingYear('title_raw')} AS title_year,
+  regexp_matches(replace(title_raw, ' ', ''), '[0-9二〇○零]{4} *年') AS title_dated
+FROM (SELECT DISTINCT title_raw FROM evaluation WHERE title_raw IS NOT NULL)`;
 
 /** Sections as printed, with the sums of their rows. */
 const SECTIONS = `
 CREATE OR REPLACE TEMP TABLE audit_section AS
 WITH rows AS (
-  SELECT r.evaluation_id, r.level1, count(*) AS n,
+  SELECT c.form_no, r.level1, count(*) AS n,
     sum(CAST(r.points_max AS DOUBLE)) AS sum_w, count(*) FILTER (r.points_max IS NULL OR r.points_max_inferred) AS w_unprinted,
     count(*) FILTER (r.points_max IS NULL) AS w_missing,
     sum(CAST(r.points AS DOUBLE)) AS sum_s, count(*) FILTER (r.points IS NULL) AS s_missing,
     count(*) FILTER (r.points IS NULL OR r.points_inferred) AS s_unprinted,
-    bool_or(r.layout_shifted) AS shifted,
-    sum(coalesce(CAST(r.points_max AS DOUBLE), greatest(CAST(r.points AS DOUBLE), 0))
-      * coalesce(c.share_high, 1.0)) AS reachable,
-    sum(coalesce(CAST(r.points_max AS DOUBLE), greatest(CAST(r.points AS DOUBLE), 0))) AS least_w,
+    max(${reasonState('r.deviation_reason')}) AS row_reason,
+    sum(coalesce(c.points_max, greatest(c.points, 0)) * coalesce(c.share_high, 1.0)) AS reachable,
+    sum(coalesce(c.points_max, greatest(c.points, 0))) AS least_w,
     max(coalesce(c.share_high, 1.0)) FILTER (r.points_max IS NULL) AS best_free,
     count(*) FILTER (r.points_max IS NULL AND c.share_high < 1) AS short_free,
-    arg_min(r.name_raw, c.share_high) FILTER (c.share_high < 1) AS weakest,
     arg_min(r.indicator_no, c.share_high) FILTER (c.share_high < 1) AS weakest_no,
     min(c.share_high) FILTER (c.share_high < 1) AS weakest_share
-  FROM indicator r JOIN scoring_row c ON c.evaluation_id = r.evaluation_id AND c.indicator_no = r.indicator_no
-  GROUP BY r.evaluation_id, r.level1
+  FROM indicator_summary r JOIN scoring_row c ON c.row_no = r.rowid
+  GROUP BY c.form_no, r.level1
 )
-SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator,
+SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator, x.evaluation_id, x.form_reason,
   coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
-    WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available,
-  x.scheme_satisfaction
+    WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available
 FROM rows w
-LEFT JOIN section s ON s.evaluation_id = w.evaluation_id AND s.level1 = w.level1
-JOIN audit_context x ON x.evaluation_id = w.evaluation_id`;
+JOIN audit_context x ON x.form_no = w.form_no
+LEFT JOIN section s ON s.evaluation_id = x.evaluation_id AND s.level1 = w.level1`;
 
 /** Facts of an indicator row; read by the row rules under these names. */
 export const ROW_FACTS = `
-SELECT s.evaluation_id, s.indicator_no, s.level1, s.level2, s.level2_raw, c.pool,
+SELECT c.form_no, s.indicator_no, s.level1, s.level2,
   s.name_raw, trim(coalesce(s.target_raw, '')) AS target, trim(coalesce(s.actual_raw, '')) AS actual,
   s.nature, s.deviation_reason AS row_reason_raw, s.layout_shifted,
   CAST(s.points_max AS DOUBLE) AS w, s.points_max_inferred AS w_inferred,
@@ -95,25 +124,27 @@ SELECT s.evaluation_id, s.indicator_no, s.level1, s.level2, s.level2_raw, c.pool
   CAST(s.target_value AS DOUBLE) AS a, CAST(s.actual_value AS DOUBLE) AS b, s.target_kind AS ak, s.actual_kind AS bk,
   s.target_unit AS au, s.actual_unit AS bu, s.target_comparator AS cmp,
   s.target_kind IN ${SQL_NUMERIC} AS a_numeric, s.actual_kind IN ${SQL_NUMERIC} AS b_numeric,
-  c.ratio, c.share_low, c.share_high, c.grade, c.rule_code,
+  c.ratio, c.share_high, c.rule_code,
+  n.* EXCLUDE (name_raw),
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
-  ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind, x.fiscal_year, x.unit_id, x.group_id,
+  ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind,
   x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
   k.declared AS section_declared, k.available AS section_available, k.sum_s AS section_points, k.s_missing AS section_s_missing,
   k.n AS section_rows,
   s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
-  hash(${nameKey('s.name_raw')}) AS name_hash,
-  hash(trim(coalesce(s.target_raw, ''))) AS target_hash, hash(trim(coalesce(s.actual_raw, ''))) AS actual_hash
+  hash(x.unit_id, x.fiscal_year, n.name_hash) AS fact_hash, hash(x.group_id, x.fiscal_year, n.name_hash) AS group_name_hash,
+  hash(x.group_id, x.fiscal_year, n.name_hash, trim(coalesce(s.target_raw, '')), trim(coalesce(s.actual_raw, ''))) AS row_hash
 FROM indicator_summary s
-JOIN scoring_row c ON c.evaluation_id = s.evaluation_id AND c.indicator_no = s.indicator_no
-JOIN audit_context x ON x.evaluation_id = s.evaluation_id
-LEFT JOIN audit_section k ON k.evaluation_id = s.evaluation_id AND k.level1 = s.level1
+JOIN scoring_row c ON c.row_no = s.rowid
+JOIN audit_context x ON x.form_no = c.form_no
+JOIN audit_name n ON n.name_raw = s.name_raw
+LEFT JOIN audit_section k ON k.form_no = c.form_no AND k.level1 = s.level1
 LEFT JOIN audit_value v ON v.evaluation_id = s.evaluation_id AND v.indicator_no = s.indicator_no`;
 
 /** Columns of ROW_FACTS that rules across rows and forms need afterwards; texts stay where they are. */
 export const ROW_KEPT = [
-  'evaluation_id',
+  'form_no',
   'indicator_no',
   'level1',
   'level2',
@@ -137,9 +168,6 @@ export const ROW_KEPT = [
   'row_reason',
   'form_reason',
   'form_kind',
-  'fiscal_year',
-  'unit_id',
-  'group_id',
   'exe',
   'bud',
   'over_threshold',
@@ -155,8 +183,9 @@ export const ROW_KEPT = [
   'qualifier',
   'layout_shifted',
   'name_hash',
-  'target_hash',
-  'actual_hash',
+  'fact_hash',
+  'group_name_hash',
+  'row_hash',
 ] as const;
 
 const LINES = `
@@ -194,5 +223,12 @@ SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_
 FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
 
 /** Scripts before the row facts are read. */
-export const FACT_SCRIPTS: readonly string[] = [VALUES, CONTEXT, SECTIONS, LINES];
-export const FACT_TABLES = ['audit_value', 'audit_context', 'audit_section', 'audit_funds'] as const;
+export const FACT_SCRIPTS: readonly string[] = [VALUES, CONTEXT, NAMES, TITLES, SECTIONS, LINES];
+export const FACT_TABLES = [
+  'audit_value',
+  'audit_context',
+  'audit_name',
+  'audit_title',
+  'audit_section',
+  'audit_funds',
+] as const;

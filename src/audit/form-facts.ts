@@ -2,7 +2,7 @@
 const ROW_SUMS = `
 CREATE OR REPLACE TEMP TABLE audit_row_sum AS
 WITH summed AS (
-  SELECT evaluation_id, count(*) AS n,
+  SELECT form_no, count(*) AS n,
     sum(w) AS sum_w, count(*) FILTER (w IS NULL) AS w_missing,
     sum(s) AS sum_s, count(*) FILTER (s IS NULL OR s_inferred) AS s_unprinted, count(*) FILTER (s IS NULL) AS s_missing,
     max(row_reason) AS best_row_reason,
@@ -25,22 +25,22 @@ WITH summed AS (
     bool_or(level2 = 'quantity') AS has_quantity, bool_or(level2 = 'quality') AS has_quality,
     bool_or(level2 = 'timeliness') AS has_timeliness, bool_or(level2 = 'cost' OR level1 = 'cost') AS has_cost,
     count(*) FILTER (layout_shifted) AS shifted_rows, min(indicator_no) FILTER (layout_shifted) AS first_shifted
-  FROM audit_row GROUP BY evaluation_id
+  FROM audit_row GROUP BY form_no
 ), high AS (
-  SELECT r.evaluation_id, quantile_cont(r.ratio, 0.5) AS median_ratio
-  FROM audit_row r JOIN summed s ON s.evaluation_id = r.evaluation_id
+  SELECT r.form_no, quantile_cont(r.ratio, 0.5) AS median_ratio
+  FROM audit_row r JOIN summed s ON s.form_no = r.form_no
   WHERE s.lowest_ratio >= 1.15 AND s.rated_rows >= 3 AND r.ratio IS NOT NULL AND r.level2 IS DISTINCT FROM 'cost'
-  GROUP BY r.evaluation_id
+  GROUP BY r.form_no
 ), section AS (
-  SELECT evaluation_id, sum(declared) AS declared_sum, count(*) AS sections, count(declared) AS sections_declared,
+  SELECT form_no, sum(declared) AS declared_sum, count(*) AS sections, count(declared) AS sections_declared,
     max(declared) FILTER (level1 = 'output') AS output_declared, max(declared) FILTER (level1 = 'benefit') AS benefit_declared,
     max(declared) FILTER (level1 = 'satisfaction') AS satisfaction_declared,
     max(sum_w) FILTER (level1 = 'satisfaction' AND w_missing = 0) AS satisfaction_w
-  FROM audit_section GROUP BY evaluation_id
+  FROM audit_section GROUP BY form_no
 )
-SELECT s.*, h.median_ratio, k.* EXCLUDE (evaluation_id)
-FROM summed s LEFT JOIN high h ON h.evaluation_id = s.evaluation_id
-LEFT JOIN section k ON k.evaluation_id = s.evaluation_id`;
+SELECT s.*, h.median_ratio, k.* EXCLUDE (form_no)
+FROM summed s LEFT JOIN high h ON h.form_no = s.form_no
+LEFT JOIN section k ON k.form_no = s.form_no`;
 
 /** Each scheme's caps as intervals of the rate. */
 const CAPS = `
@@ -87,10 +87,9 @@ export function printedAs(k: string, numerator: string, denominator: string, sca
 const cents = (column: string) => `CAST(${column} * 100 AS HUGEINT)`;
 
 /** Facts of a form; read by the form rules under these names. */
-const FORM_FACTS = `
-CREATE OR REPLACE TEMP TABLE audit_form AS
-SELECT row_number() OVER () AS form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
-  e.title_raw, e.category, e.attribute, e.term, e.tick_groups, e.declared_money_unit, e.rate_raw,
+export const FORM_FACTS = `
+SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
+  e.title_raw, n.title_key, n.title_year, n.title_dated, e.category, e.attribute, e.term, e.tick_groups, e.declared_money_unit, e.rate_raw,
   e.rate_reported AS rate_rep, e.deviation_reason, e.improvement, e.goal_expected, e.goal_actual,
   e.budget_points_raw, e.total_raw, e.filed_on, e.filed_by_present, e.phone_present, e.signed, e.stamped,
   CAST(e.budget_points_max AS DOUBLE) AS wb, CAST(e.budget_points AS DOUBLE) AS sb, e.budget_points_inferred AS sb_inferred,
@@ -112,20 +111,21 @@ SELECT row_number() OVER () AS form_no, e.evaluation_id, e.kind, e.fiscal_year, 
   CASE WHEN abs(e.rate_reported) < 1e6 THEN CAST(round(e.rate_reported * pow(10, ${RATE_DECIMALS})) AS HUGEINT) END AS rate_k,
   CAST(pow(10, ${RATE_DECIMALS}) AS HUGEINT) AS rate_scale, ${RATE_DECIMALS} AS rate_decimals,
   CAST(e.budget_points_max * 1000 AS HUGEINT) AS wb_m,
-  coalesce(r.n, 0) AS n, r.* EXCLUDE (evaluation_id, n)
+  coalesce(r.n, 0) AS n, r.* EXCLUDE (form_no, n)
 FROM evaluation e
 JOIN audit_context x ON x.evaluation_id = e.evaluation_id
 LEFT JOIN project p ON p.project_id = e.project_id
+LEFT JOIN audit_title n ON n.title_raw = e.title_raw
 LEFT JOIN audit_funds m ON m.evaluation_id = e.evaluation_id
-LEFT JOIN audit_row_sum r ON r.evaluation_id = e.evaluation_id
+LEFT JOIN audit_row_sum r ON r.form_no = x.form_no
 LEFT JOIN audit_cut t ON t.unit_id = e.unit_id AND t.fiscal_year = e.fiscal_year
 LEFT JOIN audit_report o ON o.evaluation_id = e.evaluation_id
 LEFT JOIN audit_cap q ON q.profile_id = x.profile_id
   AND coalesce(CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0), 1e9) >= q.from_rate
   AND CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0) < q.below`;
 
-/** Scripts that make `audit_form` from `audit_row` and the fact tables. */
-export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS, FORM_FACTS];
+/** Scripts between `audit_row` and `audit_form`. */
+export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS];
 export const FORM_FACT_TABLES = [
   'audit_row_sum',
   'audit_cap',

@@ -90,7 +90,7 @@ export type Rule = SqlRule | LeftOutRule;
 
 /** Columns a set rule may name in `check`; those it leaves out are NULL. */
 export const FINDING_COLUMNS = {
-  evaluation_id: 'VARCHAR',
+  form_no: 'INTEGER',
   unit_id: 'VARCHAR',
   fiscal_year: 'INTEGER',
   source_id: 'VARCHAR',
@@ -107,7 +107,7 @@ export const FINDING_COLUMNS = {
   v4: 'DOUBLE',
   t1: 'VARCHAR',
   t2: 'VARCHAR',
-  related_evaluation_id: 'VARCHAR',
+  related_form: 'INTEGER',
   part: 'VARCHAR',
 } as const;
 export type FindingColumn = keyof typeof FINDING_COLUMNS;

@@ -21,7 +21,7 @@ WITH weighed AS (
     coalesce(r.points_max, greatest(r.points, 0.0) + CASE r.pool WHEN 'benefit' THEN ${slackSql('benefit')}
       WHEN 'satisfaction' THEN ${slackSql('satisfaction')} ELSE ${slackSql('output')} END) AS most_points
   FROM scoring_row r
-  JOIN scoring_form f ON f.evaluation_id = r.evaluation_id
+  JOIN scoring_form f ON f.form_no = r.form_no
   LEFT JOIN scoring_profile p ON p.profile_id = f.own_profile_id
 ), scored AS (
   SELECT *, CASE WHEN ratio >= over_threshold THEN coalesce(over_penalty, 0.0) ELSE 0.0 END AS penalty FROM weighed

@@ -106,7 +106,7 @@ const free = (condition: string) => `points_max IS NULL AND ${condition}`;
 
 const POOL_SUMS = `
 CREATE OR REPLACE TEMP TABLE scoring_pool AS
-SELECT evaluation_id, pool, count(*) AS rows,
+SELECT form_no, pool, count(*) AS rows,
   sum(${BASE}) AS base,
   sum(${BASE} * share_low) AS sure_low, sum(${BASE} * share_high) AS sure_high,
   sum(${BASE}) FILTER (grade = 'met') AS met, sum(${BASE}) FILTER (grade = 'partly') AS partly,
@@ -115,47 +115,54 @@ SELECT evaluation_id, pool, count(*) AS rows,
   min(share_low) FILTER (points_max IS NULL) AS free_min, max(share_high) FILTER (points_max IS NULL) AS free_max,
   count(*) FILTER (${free("grade = 'met'")}) AS free_met, count(*) FILTER (${free("grade = 'partly'")}) AS free_partly,
   count(*) FILTER (${free("grade = 'not'")}) AS free_unmet, count(*) FILTER (${free("grade = 'open'")}) AS free_open
-FROM scoring_row GROUP BY evaluation_id, pool`;
+FROM scoring_row GROUP BY form_no, pool`;
 
-const SUMS = ['base', 'sure_low', 'sure_high', 'met', 'partly', 'unmet', 'undetermined'] as const;
-const COUNTS = ['rows', 'free_rows', 'free_met', 'free_partly', 'free_unmet', 'free_open'] as const;
-
-const WIDE = `
-CREATE OR REPLACE TEMP TABLE scoring_wide AS
-SELECT evaluation_id,
-  ${POOLS.flatMap((pool) => [
-    ...SUMS.map((c) => `coalesce(max(${c}) FILTER (pool = '${pool}'), 0) AS ${pool}_${c}`),
-    ...COUNTS.map((c) => `coalesce(max(${c}) FILTER (pool = '${pool}'), 0) AS ${pool}_${c}`),
-    `coalesce(max(free_min) FILTER (pool = '${pool}'), 1) AS ${pool}_free_min`,
-    `coalesce(max(free_max) FILTER (pool = '${pool}'), 0) AS ${pool}_free_max`,
-  ]).join(',\n  ')}
-FROM scoring_pool GROUP BY evaluation_id`;
+/** What a section without rows counts for. */
+const EMPTY: Readonly<Record<string, number>> = { free_min: 1 };
+const POOL_COLUMNS = [
+  'rows',
+  'base',
+  'sure_low',
+  'sure_high',
+  'met',
+  'partly',
+  'unmet',
+  'undetermined',
+  'free_rows',
+  'free_min',
+  'free_max',
+  'free_met',
+  'free_partly',
+  'free_unmet',
+  'free_open',
+] as const;
 
 /** Points of a section: the sum of its rows where all print them, else what the heading or the scheme says. */
-const sectionSql = (pool: Pool) => `CASE WHEN coalesce(w.${pool}_rows, 0) = 0 THEN 0
-    WHEN w.${pool}_free_rows = 0 THEN w.${pool}_base ELSE coalesce(d.${pool}, p.${pool}_points) END`;
+const sectionSql = (pool: Pool) => `CASE WHEN ${pool}.rows IS NULL THEN 0
+    WHEN ${pool}.free_rows = 0 THEN ${pool}.base ELSE coalesce(d.${pool}, p.${pool}_points) END`;
 
 const FORMS = `
 CREATE OR REPLACE TABLE scoring_form AS
-SELECT e.evaluation_id, e.kind, e.fiscal_year, e.unit_id, e.department_unit_id,
-  coalesce(p.profile_id, NULL) AS own_profile_id,
+SELECT k.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.unit_id, e.department_unit_id,
+  p.profile_id AS own_profile_id,
   CAST(e.budget_points_max AS DOUBLE) AS budget_points_max,
   CAST(e.total_reported AS DOUBLE) AS total_reported,
   CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.adjusted_amount AS DOUBLE), 0) AS rate_adjusted,
   CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.initial_amount AS DOUBLE), 0) AS rate_initial,
   CAST(s.adjusted_amount AS DOUBLE) AS adjusted_amount, CAST(s.executed_amount AS DOUBLE) AS executed_amount,
   ${POOLS.map((pool) => `${sectionSql(pool)} AS ${pool}_section`).join(',\n  ')},
-  w.* EXCLUDE (evaluation_id)
+  ${POOLS.flatMap((pool) => POOL_COLUMNS.map((c) => `coalesce(${pool}.${c}, ${EMPTY[c] ?? 0}) AS ${pool}_${c}`)).join(',\n  ')}
 FROM evaluation e
+JOIN scoring_key k ON k.evaluation_id = e.evaluation_id
 LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_bound b ON b.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_profile p ON p.profile_id = coalesce(b.profile_id, e.profile_id)
 LEFT JOIN scoring_declared d ON d.evaluation_id = e.evaluation_id
-LEFT JOIN scoring_wide w ON w.evaluation_id = e.evaluation_id`;
+${POOLS.map((pool) => `LEFT JOIN scoring_pool ${pool} ON ${pool}.form_no = k.form_no AND ${pool}.pool = '${pool}'`).join('\n')}`;
 
 const OVER = `
 CREATE OR REPLACE TABLE scoring_over AS
-SELECT evaluation_id, ratio, ${BASE} AS base FROM scoring_row WHERE ratio > 1`;
+SELECT form_no, ratio, ${BASE} AS base FROM scoring_row WHERE ratio > 1`;
 
 /** Scripts that make `scoring_profile`, `scoring_form` and `scoring_over` from `scoring_row`. */
 export const FORM_SCRIPTS: readonly string[] = [
@@ -163,11 +170,9 @@ export const FORM_SCRIPTS: readonly string[] = [
   DECLARED,
   BOUND,
   POOL_SUMS,
-  WIDE,
   FORMS,
   OVER,
   'DROP TABLE scoring_declared',
   'DROP TABLE scoring_bound',
   'DROP TABLE scoring_pool',
-  'DROP TABLE scoring_wide',
 ];

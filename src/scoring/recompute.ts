@@ -67,7 +67,7 @@ cap AS (
   SELECT profile_id, TRY_CAST(split_part(rule, ':', 1) AS DOUBLE) AS below, TRY_CAST(split_part(rule, ':', 2) AS DOUBLE) AS cap
   FROM (SELECT profile_id, unnest(string_split(caps, ';')) AS rule FROM p WHERE caps IS NOT NULL)
 ), line AS (
-  SELECT f.evaluation_id, p.profile_id, p.over_threshold, p.over_penalty, f.total_reported,
+  SELECT f.form_no, f.evaluation_id, p.profile_id, p.over_threshold, p.over_penalty, f.total_reported,
     ${budget} AS budget_available,
     CASE p.rate_basis WHEN 'initial' THEN f.rate_initial ELSE f.rate_adjusted END AS rate,
     f.output_rows + f.benefit_rows + f.satisfaction_rows AS rows,
@@ -78,12 +78,12 @@ cap AS (
     ).join(',\n    ')}
   FROM scoring_form f ${join}
 ), penalty AS (
-  SELECT l.evaluation_id, sum(least(l.over_penalty, o.base)) AS points
-  FROM line l JOIN scoring_over o ON o.evaluation_id = l.evaluation_id
-  WHERE l.over_penalty > 0 AND o.ratio >= l.over_threshold GROUP BY l.evaluation_id
+  SELECT l.form_no, sum(least(l.over_penalty, o.base)) AS points
+  FROM line l JOIN scoring_over o ON o.form_no = l.form_no
+  WHERE l.over_penalty > 0 AND o.ratio >= l.over_threshold GROUP BY l.form_no
 ), capped AS (
-  SELECT l.evaluation_id, arg_min(c.cap, c.below) AS cap
-  FROM line l JOIN cap c ON c.profile_id = l.profile_id AND l.rate < c.below GROUP BY l.evaluation_id
+  SELECT l.form_no, arg_min(c.cap, c.below) AS cap
+  FROM line l JOIN cap c ON c.profile_id = l.profile_id AND l.rate < c.below GROUP BY l.form_no
 ), total AS (
   SELECT l.*,
     CASE WHEN l.rate IS NULL THEN NULL ELSE l.budget_available * least(1.0, greatest(0.0, l.rate)) END AS budget_recomputed,
@@ -92,8 +92,8 @@ cap AS (
       ELSE greatest(0.0, ${sumOver('high')} - coalesce(n.points, 0.0)) END AS indicator_high,
     ${POOLS.map((p) => `coalesce(l.${p}_available, 0.0)`).join(' + ')} AS indicator_available,
     c.cap
-  FROM line l LEFT JOIN penalty n ON n.evaluation_id = l.evaluation_id
-  LEFT JOIN capped c ON c.evaluation_id = l.evaluation_id
+  FROM line l LEFT JOIN penalty n ON n.form_no = l.form_no
+  LEFT JOIN capped c ON c.form_no = l.form_no
 ), ranged AS (
   SELECT *,
     CASE WHEN rows = 0 THEN NULL

@@ -23,6 +23,11 @@ function ratioSql(direction: string, a: string, b: string): string {
 
 const share = (ratio: string) => `least(1.0, greatest(0.0, ${ratio}))`;
 
+/** Forms by number: what is grouped and joined a million times goes by integers. */
+const KEYS = `
+CREATE OR REPLACE TABLE scoring_key AS
+SELECT CAST(row_number() OVER () AS INTEGER) AS form_no, evaluation_id FROM evaluation`;
+
 /** Cells that need more than the first target and the first actual: few, so they are looked at apart. */
 const SPECIAL = `
 CREATE OR REPLACE TEMP TABLE scoring_special AS
@@ -83,7 +88,7 @@ const CODE = `CASE
 const ROWS = `
 CREATE OR REPLACE TABLE scoring_row AS
 WITH joined AS (
-  SELECT s.evaluation_id, s.indicator_no, s.target_raw, s.actual_raw,
+  SELECT s.rowid AS row_no, k.form_no, s.evaluation_id, s.indicator_no, s.target_raw, s.actual_raw,
     CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
     CAST(s.points_max AS DOUBLE) AS points_max, CAST(s.points AS DOUBLE) AS points,
     s.target_kind, s.target_unit, CAST(s.target_value AS DOUBLE) AS target_value,
@@ -98,7 +103,7 @@ WITH joined AS (
     coalesce(x.actual_level, 'met') AS actual_level,
     p.parts AS later_parts, p.same_unit AS later_same_unit, p.rated AS later_rated, p.ratio AS later_ratio,
     p.share_low AS later_low, p.share_sum AS later_sum
-  FROM indicator_summary s
+  FROM indicator_summary s JOIN scoring_key k ON k.evaluation_id = s.evaluation_id
   LEFT JOIN scoring_special x ON x.evaluation_id = s.evaluation_id AND x.indicator_no = s.indicator_no
   LEFT JOIN scoring_part p ON p.evaluation_id = s.evaluation_id AND p.indicator_no = s.indicator_no
 ), rated AS (
@@ -109,7 +114,7 @@ WITH joined AS (
     ELSE ${ratioSql('direction', 'target_value', 'actual_value')} END AS ratio
   FROM joined
 ), coded AS (SELECT *, ${CODE} AS rule_code FROM rated)
-SELECT evaluation_id, indicator_no, pool, points_max, points, rule_code,
+SELECT row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, rule_code,
   CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
     WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
     WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END AS grade,
@@ -124,8 +129,9 @@ SELECT evaluation_id, indicator_no, pool, points_max, points, rule_code,
       THEN (${share('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
 FROM coded`;
 
-/** Scripts that make `scoring_row(evaluation_id, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high)`. */
+/** Scripts that make `scoring_row(row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high)`. */
 export const ROW_SCRIPTS: readonly string[] = [
+  KEYS,
   SPECIAL,
   LATER_PARTS,
   ROWS,

@@ -1,47 +1,41 @@
-import { mentions } from '../facts.ts';
 import { cellRule, type Rule, setRule } from '../rule.ts';
-import { BOILERPLATE } from './design.ts';
 
 /** Rows that state one fact of a unit: numbers on both sides, neither costs nor satisfaction of a project. */
 const FACT = `a IS NOT NULL AND b IS NOT NULL AND a_numeric AND b_numeric AND NOT conflict
   AND level2 IS DISTINCT FROM 'cost' AND level2 IS DISTINCT FROM 'satisfaction' AND level1 NOT IN ('satisfaction', 'cost')`;
 
-/** Same name in two forms of a unit and year, with a difference in the column named. */
-const sameName = (differing: 'a' | 'b') => `
-  SELECT unit_id, fiscal_year, name_hash FROM audit_row WHERE ${FACT}
-  GROUP BY unit_id, fiscal_year, name_hash
-  HAVING min(evaluation_id) <> max(evaluation_id) AND min(${differing}) <> max(${differing})`;
+/** Rows whose name stands in two forms of a unit and year with different values. */
+const SHARED_FACTS = `
+CREATE OR REPLACE TEMP TABLE audit_fact AS
+WITH fact AS (
+  SELECT form_no, indicator_no, fact_hash, form_kind, a, b, ak, coalesce(au, '') AS au FROM audit_row WHERE ${FACT}
+), shared AS (
+  SELECT fact_hash FROM fact GROUP BY fact_hash
+  HAVING min(form_no) <> max(form_no) AND (min(a) <> max(a) OR min(b) <> max(b)) AND count(*) <= 200
+)
+SELECT f.* FROM fact f JOIN shared s ON s.fact_hash = f.fact_hash`;
 
 /**
  * Pairs of rows of the same name in two forms. Two projects may well share a name and mean different things,
  * so the other value must agree, and be telling: a figure of four digits, or one form being the department's.
  */
-const pairs = (differing: 'a' | 'b') => {
+const clashCheck = (differing: 'a' | 'b') => {
   const other = differing === 'a' ? 'b' : 'a';
   return `
-WITH candidate AS (
-  SELECT r.* FROM audit_row r JOIN (${sameName(differing)}) n
-    ON n.unit_id = r.unit_id AND n.fiscal_year = r.fiscal_year AND n.name_hash = r.name_hash
-  WHERE ${FACT.replaceAll(/\b(a|b|a_numeric|b_numeric|conflict|level1|level2)\b/g, 'r.$1')}
-), clash AS (
-  SELECT x.evaluation_id, x.indicator_no, min(y.evaluation_id) AS related, arg_min(y.${differing}, y.evaluation_id) AS value
-  FROM candidate x JOIN candidate y ON y.unit_id = x.unit_id AND y.fiscal_year = x.fiscal_year AND y.name_hash = x.name_hash
-    AND y.evaluation_id <> x.evaluation_id AND y.${other} = x.${other} AND y.ak = x.ak AND coalesce(y.au, '') = coalesce(x.au, '')
-    AND y.${differing} <> x.${differing}
+WITH clash AS (
+  SELECT x.form_no, x.indicator_no, any_value(x.${differing}) AS own, any_value(x.ak) AS kind, min(y.form_no) AS related,
+    arg_min(y.${differing}, y.form_no) AS value
+  FROM audit_fact x JOIN audit_fact y ON y.fact_hash = x.fact_hash AND y.form_no <> x.form_no
+    AND y.${other} = x.${other} AND y.ak = x.ak AND y.au = x.au AND y.${differing} <> x.${differing}
     AND (x.form_kind = 'department' OR y.form_kind = 'department' OR (x.ak <> 'percent' AND x.${other} >= 1000))
-  GROUP BY x.evaluation_id, x.indicator_no
-)`;
+  GROUP BY x.form_no, x.indicator_no
+), several AS (SELECT unit_id, fiscal_year FROM audit_form GROUP BY unit_id, fiscal_year HAVING count(*) > 1)
+SELECT f.form_no, c.indicator_no, c.own AS reported, c.value AS expected, c.related AS related_form, c.kind AS t1,
+  c.form_no IS NOT NULL AS failed
+FROM audit_form f JOIN several s ON s.unit_id = f.unit_id AND s.fiscal_year = f.fiscal_year
+LEFT JOIN clash c ON c.form_no = f.form_no
+WHERE f.rated_rows > 0`;
 };
-
-const FORMS_WITH_FACTS = `(SELECT evaluation_id, unit_id, fiscal_year FROM audit_form
-  WHERE rated_rows > 0 AND (unit_id, fiscal_year) IN (SELECT unit_id, fiscal_year FROM audit_form GROUP BY unit_id, fiscal_year HAVING count(*) > 1))`;
-
-const clashCheck = (differing: 'a' | 'b') => `${pairs(differing)}
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, r.indicator_no, r.${differing} AS reported, c.value AS expected,
-  c.related AS related_evaluation_id, r.ak AS t1, c.evaluation_id IS NOT NULL AS failed
-FROM ${FORMS_WITH_FACTS} f
-LEFT JOIN clash c ON c.evaluation_id = f.evaluation_id
-LEFT JOIN candidate r ON r.evaluation_id = c.evaluation_id AND r.indicator_no = c.indicator_no`;
 
 /** I. 指标设置: rules across rows and forms. */
 export const ACROSS_RULES: readonly Rule[] = [
@@ -57,12 +51,11 @@ export const ACROSS_RULES: readonly Rule[] = [
     },
     check: `
 WITH twice AS (
-  SELECT evaluation_id, name_hash, count(*) AS n, min(indicator_no) AS first_no, max(indicator_no) AS last_no
-  FROM audit_row GROUP BY evaluation_id, name_hash HAVING count(*) > 1
+  SELECT form_no, name_hash, count(*) AS n, min(indicator_no) AS first_no, max(indicator_no) AS last_no
+  FROM audit_row GROUP BY form_no, name_hash HAVING count(*) > 1
 )
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, t.last_no AS indicator_no, t.n AS reported, 1 AS expected, t.first_no AS v1,
-  f.evaluation_id AS related_evaluation_id, t.evaluation_id IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN twice t ON t.evaluation_id = f.evaluation_id WHERE f.n > 1`,
+SELECT f.form_no, t.last_no AS indicator_no, t.n AS reported, 1 AS expected, t.first_no AS v1, t.form_no IS NOT NULL AS failed
+FROM audit_form f LEFT JOIN twice t ON t.form_no = f.form_no WHERE f.n > 1`,
     say: {
       zh: '“{name}”在本表出现 {reported:num} 次（另见第 {v1:num} 行指标）',
       en: '“{name}” appears {reported:num} times in this form (see also indicator {v1:num})',
@@ -84,33 +77,27 @@ FROM audit_form f LEFT JOIN twice t ON t.evaluation_id = f.evaluation_id WHERE f
       en: 'Two projects of one department and year: rows equal in name, target and actual ÷ rows of both together ≥ 0.8, at least 3 rows',
     },
     check: `
-WITH line AS (
-  SELECT evaluation_id, group_id, fiscal_year, hash(name_hash, target_hash, actual_hash) AS sign
-  FROM audit_row WHERE form_kind = 'project'
-), shared AS (
-  SELECT group_id, fiscal_year, sign FROM line GROUP BY group_id, fiscal_year, sign
-  HAVING min(evaluation_id) <> max(evaluation_id) AND count(*) <= 200
+WITH shared AS (
+  SELECT row_hash FROM audit_row WHERE form_kind = 'project' GROUP BY row_hash
+  HAVING min(form_no) <> max(form_no) AND count(*) <= 200
 ), common AS (
-  SELECT l.* FROM line l JOIN shared s ON s.group_id = l.group_id AND s.fiscal_year = l.fiscal_year AND s.sign = l.sign
+  SELECT DISTINCT r.form_no, r.row_hash FROM audit_row r JOIN shared s ON s.row_hash = r.row_hash WHERE r.form_kind = 'project'
 ), candidate AS (
-  SELECT c.evaluation_id FROM common c JOIN audit_form f ON f.evaluation_id = c.evaluation_id
-  GROUP BY c.evaluation_id, f.n HAVING f.n >= 3 AND count(*) >= 0.8 * f.n
-), chosen AS (
-  SELECT DISTINCT c.* FROM common c JOIN candidate k ON k.evaluation_id = c.evaluation_id
-), pair AS (
-  SELECT x.evaluation_id, y.evaluation_id AS related, count(*) AS both_rows
-  FROM chosen x JOIN chosen y ON y.group_id = x.group_id AND y.fiscal_year = x.fiscal_year AND y.sign = x.sign
-    AND y.evaluation_id <> x.evaluation_id
-  GROUP BY x.evaluation_id, y.evaluation_id
+  SELECT c.form_no FROM common c JOIN audit_form f ON f.form_no = c.form_no
+  GROUP BY c.form_no, f.n HAVING f.n >= 3 AND count(*) >= 0.8 * f.n
+), chosen AS (SELECT c.* FROM common c JOIN candidate k ON k.form_no = c.form_no), pair AS (
+  SELECT x.form_no, y.form_no AS related, count(*) AS both_rows
+  FROM chosen x JOIN chosen y ON y.row_hash = x.row_hash AND y.form_no <> x.form_no GROUP BY x.form_no, y.form_no
 ), rated AS (
-  SELECT p.evaluation_id, p.related, p.both_rows, CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) AS jaccard,
-    row_number() OVER (PARTITION BY p.evaluation_id ORDER BY CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) DESC, p.related) AS place
-  FROM pair p JOIN audit_form a ON a.evaluation_id = p.evaluation_id JOIN audit_form b ON b.evaluation_id = p.related
+  SELECT p.form_no, p.related, p.both_rows, CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) AS jaccard,
+    row_number() OVER (PARTITION BY p.form_no ORDER BY CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) DESC, p.related) AS place
+  FROM pair p JOIN audit_form a ON a.form_no = p.form_no JOIN audit_form b ON b.form_no = p.related
+  WHERE a.project_id IS DISTINCT FROM b.project_id
 )
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, r.jaccard AS reported, 0.8 AS expected, r.both_rows AS v1, f.n AS v2,
-  g.project_name AS t1, g.project_name AS quote, r.related AS related_evaluation_id, r.evaluation_id IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN rated r ON r.evaluation_id = f.evaluation_id AND r.place = 1 AND r.jaccard >= 0.8
-LEFT JOIN audit_form g ON g.evaluation_id = r.related
+SELECT f.form_no, r.jaccard AS reported, 0.8 AS expected, r.both_rows AS v1, f.n AS v2,
+  g.project_name AS t1, g.project_name AS quote, r.related AS related_form, r.form_no IS NOT NULL AS failed
+FROM audit_form f LEFT JOIN rated r ON r.form_no = f.form_no AND r.place = 1 AND r.jaccard >= 0.8
+LEFT JOIN audit_form g ON g.form_no = r.related
 WHERE f.kind = 'project' AND f.n >= 3`,
     say: {
       zh: '与“{t1}”有 {v1:num} 行指标的名称、目标、完成值完全相同（本表共 {v2:num} 行），相似度 {reported:pct}',
@@ -131,25 +118,23 @@ WHERE f.kind = 'project' AND f.n >= 3`,
       zh: '名称属通用语，或没有可核对数值的同名指标出现在同一部门同一年度两个以上项目（满意度、成本除外）',
       en: 'A commonplace, or a name without a checkable number in two or more projects of one department and year (satisfaction and costs aside)',
     },
-    test: `CASE WHEN r.level1 <> 'satisfaction' THEN ${mentions('r.name_raw', BOILERPLATE)} END`,
+    test: `CASE WHEN r.level1 <> 'satisfaction' THEN r.name_common END`,
     say: {
       zh: '“{name}”放在别的项目也适用，看不出本项目的内容',
       en: '“{name}” would fit any project',
     },
     also: `
 WITH vague AS (
-  SELECT evaluation_id, indicator_no, group_id, unit_id, fiscal_year, name_hash FROM audit_row
+  SELECT form_no, indicator_no, group_name_hash FROM audit_row
   WHERE level1 NOT IN ('satisfaction', 'cost') AND level2 IS DISTINCT FROM 'cost' AND level2 IS DISTINCT FROM 'satisfaction'
-    AND NOT coalesce("I03", false) AND form_kind = 'project'
-    AND (ak IN ('text', 'level', 'unset', 'blank') OR coalesce("I09", false))
+    AND NOT {failed:I03} AND form_kind = 'project' AND (ak IN ('text', 'level', 'unset', 'blank') OR {failed:I09})
 ), shared AS (
-  SELECT group_id, fiscal_year, name_hash, min(evaluation_id) AS first_form, max(evaluation_id) AS last_form FROM vague
-  GROUP BY group_id, fiscal_year, name_hash HAVING min(evaluation_id) <> max(evaluation_id)
+  SELECT group_name_hash, min(form_no) AS first_form, max(form_no) AS last_form FROM vague
+  GROUP BY group_name_hash HAVING min(form_no) <> max(form_no)
 )
-SELECT v.evaluation_id, v.unit_id, v.fiscal_year, v.indicator_no,
-  CASE WHEN s.first_form = v.evaluation_id THEN s.last_form ELSE s.first_form END AS related_evaluation_id,
-  s.name_hash IS NOT NULL AS failed
-FROM vague v LEFT JOIN shared s ON s.group_id = v.group_id AND s.fiscal_year = v.fiscal_year AND s.name_hash = v.name_hash`,
+SELECT v.form_no, v.indicator_no, CASE WHEN s.first_form = v.form_no THEN s.last_form ELSE s.first_form END AS related_form,
+  s.group_name_hash IS NOT NULL AS failed
+FROM vague v LEFT JOIN shared s ON s.group_name_hash = v.group_name_hash`,
   }),
   setRule({
     id: 'I16',
@@ -165,6 +150,7 @@ FROM vague v LEFT JOIN shared s ON s.group_id = v.group_id AND s.fiscal_year = v
       zh: '同名、完成值相同而目标不同（须为四位以上的数，或其一为部门整体支出表）',
       en: 'Same name and actual, different target (a figure of four digits, or one form the department’s)',
     },
+    prepare: [SHARED_FACTS],
     check: clashCheck('a'),
     say: {
       zh: '“{name}”的目标为 {reported:as-t1}，另一张表为 {expected:as-t1}，完成值相同',
@@ -208,17 +194,16 @@ FROM vague v LEFT JOIN shared s ON s.group_id = v.group_id AND s.fiscal_year = v
     },
     check: `
 WITH fact AS (
-  SELECT evaluation_id, indicator_no, name_hash, a, b, coalesce(bu, '') AS bu FROM audit_row
+  SELECT form_no, indicator_no, name_hash, a, b, coalesce(bu, '') AS bu FROM audit_row
   WHERE ${FACT} AND bk <> 'percent' AND b >= 1000
 ), pair AS (
-  SELECT x.evaluation_id, y.indicator_no, x.indicator_no AS first_no, x.a AS first_a, y.a AS a, y.b AS b,
-    row_number() OVER (PARTITION BY y.evaluation_id, y.indicator_no ORDER BY x.indicator_no) AS place
-  FROM fact x JOIN fact y ON y.evaluation_id = x.evaluation_id AND y.b = x.b AND y.bu = x.bu
+  SELECT x.form_no, y.indicator_no, x.indicator_no AS first_no, x.a AS first_a, y.a AS a, y.b AS b,
+    row_number() OVER (PARTITION BY y.form_no, y.indicator_no ORDER BY x.indicator_no) AS place
+  FROM fact x JOIN fact y ON y.form_no = x.form_no AND y.b = x.b AND y.bu = x.bu
     AND y.indicator_no > x.indicator_no AND y.a <> x.a AND y.name_hash <> x.name_hash
 )
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, p.indicator_no, p.a AS reported, p.first_a AS expected, p.b AS v1, p.first_no AS v2,
-  p.evaluation_id IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN pair p ON p.evaluation_id = f.evaluation_id AND p.place = 1 WHERE f.rated_rows > 1`,
+SELECT f.form_no, p.indicator_no, p.a AS reported, p.first_a AS expected, p.b AS v1, p.first_no AS v2, p.form_no IS NOT NULL AS failed
+FROM audit_form f LEFT JOIN pair p ON p.form_no = f.form_no AND p.place = 1 WHERE f.rated_rows > 1`,
     say: {
       zh: '“{name}”与第 {v2:num} 行指标完成值同为 {v1:num}，目标却分别为 {reported:num} 与 {expected:num}',
       en: '“{name}” and indicator {v2:num} report the same {v1:num} against targets {reported:num} and {expected:num}',

@@ -2,8 +2,8 @@
 
 /** The department form of a unit and year. */
 export const DEPARTMENT_FORM = `
-  SELECT unit_id, fiscal_year, min(evaluation_id) AS evaluation_id
-  FROM evaluation WHERE kind = 'department' GROUP BY unit_id, fiscal_year`;
+  SELECT unit_id, fiscal_year, min(form_no) AS form_no
+  FROM audit_context WHERE form_kind = 'department' GROUP BY unit_id, fiscal_year`;
 
 /** The label of a row without its number, colon or note: `4.工伤调查工作经费` is the project of that name. */
 export const labelKey = (column: string) =>
@@ -25,7 +25,7 @@ export const BASE_TREE = `
 /** A06 on the base table: a full breakdown must add up, to the cent. */
 export const BASE_SUMS = `
 WITH tree AS (${BASE_TREE}), form AS (${DEPARTMENT_FORM})
-SELECT f.evaluation_id, t.unit_id, t.fiscal_year, t.source_id, t.locator,
+SELECT f.form_no, t.unit_id, t.fiscal_year, t.source_id, t.locator,
   concat(t.label_raw, ' ', t.column_label_raw, ' ', t.raw) AS quote, t.value AS reported, t.parts AS expected,
   concat('base-', t.block, t.item_no, '-', t.column_label_raw) AS part,
   CASE WHEN t.of_which THEN round(t.parts - t.value, 2) > 0.01 ELSE abs(round(t.parts - t.value, 2)) > 0.01 END AS failed

@@ -70,12 +70,12 @@ export const BUDGET_POINT_RULES: readonly Rule[] = [
     },
     check: `
 WITH exact AS (
-  SELECT group_id, fiscal_year, source_id, evaluation_id, sb, abs(sb - round(sb)) < 1e-9 AS whole
+  SELECT group_id, fiscal_year, source_id, sb, abs(sb - round(sb)) < 1e-9 AS whole
   FROM audit_form f
   WHERE sb IS NOT NULL AND NOT sb_inferred AND wb > 0 AND bud > 0 AND exe > 0 AND exe < bud
     AND abs(wb * rate - round(wb * rate)) > 0.005 AND abs(sb - wb * rate) <= 0.51
 )
-SELECT NULL AS evaluation_id, group_id AS unit_id, fiscal_year, min(source_id) AS source_id,
+SELECT group_id AS unit_id, fiscal_year, min(source_id) AS source_id,
   count(*) FILTER (whole) AS reported, count(*) FILTER (NOT whole) AS expected, count(*) AS v1,
   string_agg(DISTINCT regexp_replace(CAST(sb AS VARCHAR), '[.]0$', ''), '、' ORDER BY regexp_replace(CAST(sb AS VARCHAR), '[.]0$', '')) AS quote,
   count(*) FILTER (whole) > 0 AND count(*) FILTER (NOT whole) > 0 AS failed
@@ -147,17 +147,17 @@ FROM exact GROUP BY group_id, fiscal_year HAVING count(*) >= 2`,
     },
     check: `
 WITH other AS (
-  SELECT f.evaluation_id, CAST(f.ini AS DOUBLE) AS base, f.initial_raw AS quote, 'initial' AS part FROM audit_form f
+  SELECT f.form_no, CAST(f.ini AS DOUBLE) AS base, f.initial_raw AS quote, 'initial' AS part FROM audit_form f
   WHERE f.ini > 0 AND f.ini <> f.bud
   UNION ALL
-  SELECT f.evaluation_id, s.value, s.quote, s.statement_id
+  SELECT f.form_no, s.value, s.quote, s.statement_id
   FROM audit_form f JOIN statement s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year
   WHERE s.metric = 'budget' AND s.unit = '元' AND s.value > 0 AND abs(s.value - CAST(f.bud AS DOUBLE)) > 1
 )
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, f.line_no, f.sb AS reported,
+SELECT f.form_no, f.line_no, f.sb AS reported,
   round(f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base), 2) AS expected, f.wb AS v1, f.exe AS v2, o.base AS v3, o.quote, o.part,
-  o.evaluation_id IS NOT NULL AND abs(f.sb - f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base)) > 0.5 AS failed
-FROM audit_form f LEFT JOIN other o ON o.evaluation_id = f.evaluation_id
+  o.form_no IS NOT NULL AND abs(f.sb - f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base)) > 0.5 AS failed
+FROM audit_form f LEFT JOIN other o ON o.form_no = f.form_no
 WHERE f.wb > 0 AND f.exe >= 0 AND f.bud > 0 AND f.sb IS NOT NULL`,
     say: {
       zh: '若按另一预算数 {v3:money} 计，预算得分为 {expected:pts} 分（自评 {reported:pts} 分）',

@@ -46,7 +46,7 @@ export const COMPLETENESS_RULES: readonly Rule[] = [
     name: { zh: '标题缺年度', en: 'No year in the heading' },
     question: { zh: '标题是否写明评价年度？', en: 'Does the heading name the fiscal year?' },
     formula: { zh: '标题没有年度', en: 'The heading names no year' },
-    test: "CASE WHEN trim(coalesce(f.title_raw, '')) <> '' THEN NOT regexp_matches(replace(f.title_raw, ' ', ''), '[0-9二〇○零]{4} *年') END",
+    test: "CASE WHEN trim(coalesce(f.title_raw, '')) <> '' THEN NOT f.title_dated END",
     quote: 'f.title_raw',
     say: {
       zh: '标题“{quote}”未写年度，年度系推定',
@@ -64,7 +64,7 @@ export const COMPLETENESS_RULES: readonly Rule[] = [
       en: 'In one batch a unit is also written otherwise',
     },
     check: `
-SELECT NULL AS evaluation_id, f.unit_id, f.fiscal_year, min(f.source_id) AS source_id, any_value(u.name) AS t1, any_value(u.aliases) AS t2,
+SELECT f.unit_id, f.fiscal_year, min(f.source_id) AS source_id, any_value(u.name) AS t1, any_value(u.aliases) AS t2,
   any_value(u.aliases) AS quote, trim(coalesce(any_value(u.aliases), '')) <> '' AS failed
 FROM audit_form f JOIN unit u ON u.unit_id = f.unit_id GROUP BY f.unit_id, f.fiscal_year`,
     say: { zh: '“{t1}”又写作“{t2}”', en: '“{t1}” is also written “{t2}”' },
@@ -85,7 +85,7 @@ FROM audit_form f JOIN unit u ON u.unit_id = f.unit_id GROUP BY f.unit_id, f.fis
     },
     check: `
 WITH staff AS (${STAFF}), form AS (${DEPARTMENT_FORM})
-SELECT f.evaluation_id, s.unit_id, s.fiscal_year, s.source_id, coalesce(s.rate_locator, s.posts_locator) AS locator, s.rate_raw AS quote,
+SELECT f.form_no, s.unit_id, s.fiscal_year, s.source_id, coalesce(s.rate_locator, s.posts_locator) AS locator, s.rate_raw AS quote,
   coalesce(s.rate, s.staff / s.posts) AS reported, coalesce(${RECOMPUTED}, s.staff / s.posts) AS expected, s.staff AS v1, s.posts AS v2,
   s.staff > s.posts OR coalesce(abs(s.rate - ${RECOMPUTED}) > 1e-9, false) AS failed
 FROM staff s LEFT JOIN form f ON f.unit_id = s.unit_id AND f.fiscal_year = s.fiscal_year
@@ -106,7 +106,7 @@ WHERE s.staff IS NOT NULL AND s.posts > 0`,
     formula: { zh: '基础数据表编制数≠正文编制数', en: 'Posts in the base table ≠ posts in the text' },
     check: `
 WITH staff AS (${STAFF}), form AS (${DEPARTMENT_FORM})
-SELECT f.evaluation_id, s.unit_id, s.fiscal_year, s.source_id, s.posts_locator AS locator, t.quote, s.posts AS reported, t.value AS expected,
+SELECT f.form_no, s.unit_id, s.fiscal_year, s.source_id, s.posts_locator AS locator, t.quote, s.posts AS reported, t.value AS expected,
   t.statement_id AS part, s.posts <> t.value AS failed
 FROM staff s JOIN statement t ON t.unit_id = s.unit_id AND t.fiscal_year = s.fiscal_year AND t.metric = 'headcount'
   AND contains(coalesce(t.subject, ''), '编制') AND coalesce(t.comparator, '=') = '=' AND t.value IS NOT NULL
@@ -141,7 +141,7 @@ WITH form AS (${DEPARTMENT_FORM}), child AS (
     AND p.item_no = c.parent_item_no AND p.column_label_raw = c.column_label_raw
   GROUP BY c.unit_id, c.fiscal_year, c.block, c.parent_item_no
 )
-SELECT f.evaluation_id, t.unit_id, t.fiscal_year, t.source_id, t.locator, t.labels AS quote, t.labels AS t1,
+SELECT f.form_no, t.unit_id, t.fiscal_year, t.source_id, t.locator, t.labels AS quote, t.labels AS t1,
   t.empty_cells AS reported, t.cells AS v1, concat(t.block, t.parent_item_no) AS part, t.empty_cells > 0 AS failed
 FROM tree t LEFT JOIN form f ON f.unit_id = t.unit_id AND f.fiscal_year = t.fiscal_year`,
     say: {
@@ -161,16 +161,15 @@ FROM tree t LEFT JOIN form f ON f.unit_id = t.unit_id AND f.fiscal_year = t.fisc
     },
     check: `
 WITH named AS (
-  SELECT evaluation_id, unit_id, group_id, fiscal_year, project_name, ${nameKey('project_name')} AS project FROM audit_form
+  SELECT form_no, unit_id, project_name, hash(group_id, fiscal_year, ${nameKey('project_name')}) AS project FROM audit_form
   WHERE kind = 'project' AND project_name IS NOT NULL
 ), shared AS (
-  SELECT group_id, fiscal_year, project, min(unit_id) AS first_unit, max(unit_id) AS last_unit,
-    arg_min(evaluation_id, unit_id) AS first_form, arg_max(evaluation_id, unit_id) AS last_form
-  FROM named GROUP BY group_id, fiscal_year, project HAVING min(unit_id) <> max(unit_id)
+  SELECT project, min(unit_id) AS first_unit, arg_min(form_no, unit_id) AS first_form, arg_max(form_no, unit_id) AS last_form
+  FROM named GROUP BY project HAVING min(unit_id) <> max(unit_id)
 )
-SELECT n.evaluation_id, n.unit_id, n.fiscal_year, n.project_name AS quote, n.project_name AS t1,
-  CASE WHEN s.first_unit = n.unit_id THEN s.last_form ELSE s.first_form END AS related_evaluation_id, s.project IS NOT NULL AS failed
-FROM named n LEFT JOIN shared s ON s.group_id = n.group_id AND s.fiscal_year = n.fiscal_year AND s.project = n.project`,
+SELECT n.form_no, n.project_name AS quote, n.project_name AS t1,
+  CASE WHEN s.first_unit = n.unit_id THEN s.last_form ELSE s.first_form END AS related_form, s.project IS NOT NULL AS failed
+FROM named n LEFT JOIN shared s ON s.project = n.project`,
     say: {
       zh: '另有单位也设“{t1}”，汇总时请按单位区分',
       en: 'Another unit also runs “{t1}”; keep them apart',

@@ -1,38 +1,10 @@
-import { mentions } from '../facts.ts';
+import { UNMEASURABLE, wordList } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule } from '../rule.ts';
 
-const BOILERPLATE = [
-  '促进社会和谐稳定',
-  '维护社会稳定',
-  '充分发挥效益',
-  '提高工作效率',
-  '保障工作正常开展',
-  '保障正常运转',
-  '全年任务',
-];
-const UNMEASURABLE = [
-  '达标',
-  '良好',
-  '及时',
-  '全年',
-  '长期执行',
-  '长期',
-  '规定时限内',
-  '法定时效内',
-  '已完成',
-  '完成',
-  '合格',
-  '优良',
-  '显著',
-  '明显',
-  '逐步提高',
-  '有所提高',
-  '持续',
-];
-/** Words that make 100 % a measure: a rate, a degree, a share, a count. */
-const MEASURES = ['率', '比例', '占比', '度', '数', '性', '面', '100%', '比重', '指数'];
-const PARTICLES = ['的', '了', '和', '与', '及', '、', '，', '对', '在'];
-const list = (words: readonly string[]) => words.map((w) => `'${w}'`).join(', ');
+/** A comparator right after a number or a unit, at the end of the cell or of one of its parts. */
+const trailing = (column: string) =>
+  `(CASE WHEN r.target_parts > 1 OR right(${column}, 1) IN ('>', '＞', '≥', '<', '＜', '≤')
+    THEN regexp_matches(${column}, '[0-9%％次份人件个万亿元] *[>＞≥<＜≤]( |$)') ELSE false END)`;
 
 /** I. 指标设置: rules on one row or one form. */
 export const DESIGN_RULES: readonly Rule[] = [
@@ -47,7 +19,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       zh: '名称以“率”为量度、目标为百分比，而归入数量指标',
       en: 'Named a rate, with a percentage target, but listed under quantity',
     },
-    test: `CASE WHEN r.level2 = 'quantity' AND r.ak IS NOT NULL THEN r.ak = 'percent' AND contains(r.name_raw, '率') END`,
+    test: `CASE WHEN r.level2 = 'quantity' AND r.ak IS NOT NULL THEN r.ak = 'percent' AND r.name_rate END`,
     say: {
       zh: '“{name}”以百分比衡量，归入数量指标，是否应为质量指标请核实',
       en: '“{name}” is measured as a percentage but listed under quantity; quality may fit better',
@@ -66,7 +38,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       zh: '一级或二级为满意度，而名称不含“满意”',
       en: 'Listed under satisfaction, the name lacks 满意',
     },
-    test: `CASE WHEN r.level1 = 'satisfaction' OR r.level2 = 'satisfaction' THEN NOT contains(r.name_raw, '满意') END`,
+    test: `CASE WHEN r.level1 = 'satisfaction' OR r.level2 = 'satisfaction' THEN NOT r.name_satisfaction END`,
     say: {
       zh: '“{name}”列在满意度指标下，看不出衡量的是满意度',
       en: '“{name}” stands under satisfaction, but does not seem to measure it',
@@ -137,9 +109,10 @@ export const DESIGN_RULES: readonly Rule[] = [
       zh: '目标为“达标”“良好”“全年”“规定时限内”之类，或对一项活动填 100%',
       en: 'The target is 达标, 良好, 全年, 规定时限内 and the like, or 100 % of an activity',
     },
-    test: `CASE WHEN r.target <> '' AND r.ak <> 'unset' THEN r.target IN (${list(UNMEASURABLE)})
-      OR (r.ak IN ('text', 'level') AND regexp_matches(r.target, '^[0-9]{4}年度?$'))
-      OR (r.ak = 'percent' AND r.a = 1 AND NOT ${mentions('r.name_raw', MEASURES)}) END`,
+    test: `CASE WHEN r.ak IN ('text', 'level') AND r.target <> ''
+        THEN r.target IN (${wordList(UNMEASURABLE)}) OR (length(r.target) <= 6 AND regexp_matches(r.target, '^[0-9]{4}年度?$'))
+      WHEN r.ak = 'percent' THEN r.a = 1 AND NOT r.name_measures
+      WHEN r.target <> '' AND r.ak <> 'unset' THEN false END`,
     t1: 'r.target',
     say: {
       zh: '“{name}”的目标是“{t1}”，难以衡量是否达到',
@@ -178,7 +151,7 @@ export const DESIGN_RULES: readonly Rule[] = [
     name: { zh: '数字写进指标名', en: 'Value inside the name' },
     question: { zh: '目标值是否写进了指标名称？', en: 'Is the target value part of the name?' },
     formula: { zh: '指标名称含“数字＋单位”', en: 'The name holds a number with a unit' },
-    test: `regexp_matches(r.name_raw, '[0-9](万|亿)?(人次|人|名|张|件|份|次|个|家|户|元|万元|亿元|%|％)')`,
+    test: 'r.name_value',
     say: { zh: '指标名称“{name}”里写有数值', en: 'The name “{name}” contains a value' },
   }),
   cellRule({
@@ -227,7 +200,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       en: 'A comparator after the number leaves the direction open',
     },
     test: `CASE WHEN r.target <> '' OR r.actual <> ''
-      THEN regexp_matches(concat(r.target, ' ; ', r.actual), '[0-9%％次份人件个万亿元] *[>＞≥<＜≤]( |$)') END`,
+      THEN ${trailing('r.target')} OR ${trailing('r.actual')} END`,
     t1: 'r.target',
     t2: 'r.actual',
     say: {
@@ -285,7 +258,7 @@ export const DESIGN_RULES: readonly Rule[] = [
     name: { zh: '文字截断', en: 'Text cut off' },
     question: { zh: '指标名称是否没有写完？', en: 'Does the name break off?' },
     formula: { zh: '名称以“的”“了”“和”“、”等收尾', en: 'The name ends in a particle or a comma' },
-    test: `CASE WHEN length(r.name_raw) >= 8 THEN right(trim(r.name_raw), 1) IN (${list(PARTICLES)}) END`,
+    test: 'r.name_cut',
     say: { zh: '“{name}”似未写完', en: '“{name}” seems to break off' },
   }),
   cellRule({
@@ -366,6 +339,3 @@ export const DESIGN_RULES: readonly Rule[] = [
     },
   }),
 ];
-
-/** Words that make an indicator name a commonplace; shared with the rule across projects. */
-export { BOILERPLATE };

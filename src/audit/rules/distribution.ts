@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP TABLE audit_group AS
 WITH form AS (
   SELECT group_id, fiscal_year, source_id, total, coalesce(total_max, 100) AS best, wb, sb, rate, sum_s, s_unprinted, n,
     CAST(bud AS DOUBLE) AS bud, CAST(exe AS DOUBLE) AS exe, 100 * total / nullif(coalesce(total_max, 100), 0) AS score,
-    project_name, evaluation_id
+    project_name, form_no
   FROM audit_form
 )
 SELECT group_id, fiscal_year, CASE WHEN min(source_id) = max(source_id) THEN min(source_id) END AS source_id, count(*) AS forms,
@@ -20,11 +20,11 @@ SELECT group_id, fiscal_year, CASE WHEN min(source_id) = max(source_id) THEN min
   sum(wb - sb) FILTER (total IS NOT NULL AND wb IS NOT NULL AND sb IS NOT NULL) AS budget_loss,
   sum(greatest(bud - exe, 0)) AS unspent, max(greatest(bud - exe, 0)) AS top_unspent,
   count(*) FILTER (bud IS NOT NULL AND exe IS NOT NULL) AS spent_known,
-  arg_max(project_name, greatest(bud - exe, 0)) AS top_project, arg_max(evaluation_id, greatest(bud - exe, 0)) AS top_form
+  arg_max(project_name, greatest(bud - exe, 0)) AS top_project, arg_max(form_no, greatest(bud - exe, 0)) AS top_form
 FROM form GROUP BY group_id, fiscal_year`;
 
 const group = (fields: string, failed: string, where: string) => `
-SELECT NULL AS evaluation_id, g.group_id AS unit_id, g.fiscal_year, g.source_id, ${fields}, ${failed} AS failed
+SELECT g.group_id AS unit_id, g.fiscal_year, g.source_id, ${fields}, ${failed} AS failed
 FROM audit_group g WHERE ${where}`;
 
 const SHARE = {
@@ -34,8 +34,8 @@ const SHARE = {
 
 /** A form and that of the same project the year before. */
 const BEFORE = `
-  SELECT a.evaluation_id, a.unit_id, a.fiscal_year, a.project_id, a.total AS score, b.total AS score_before,
-    CAST(a.bud AS DOUBLE) AS bud, CAST(b.bud AS DOUBLE) AS bud_before, a.rate, b.rate AS rate_before, b.evaluation_id AS related
+  SELECT a.form_no, a.total AS score, b.total AS score_before,
+    CAST(a.bud AS DOUBLE) AS bud, CAST(b.bud AS DOUBLE) AS bud_before, a.rate, b.rate AS rate_before, b.form_no AS related
   FROM audit_form a JOIN audit_form b ON b.unit_id = a.unit_id AND b.kind = a.kind
     AND b.project_id IS NOT DISTINCT FROM a.project_id AND b.fiscal_year = a.fiscal_year - 1
   WHERE a.project_id IS NOT NULL OR a.kind = 'department'`;
@@ -244,7 +244,7 @@ export const DISTRIBUTION_RULES: readonly Rule[] = [
       en: 'Largest unspent amount ÷ all unspent money (3 forms or more)',
     },
     check: group(
-      'g.top_unspent / g.unspent AS reported, g.top_unspent AS v1, g.unspent AS v2, g.top_project AS t1, g.top_form AS related_evaluation_id',
+      'g.top_unspent / g.unspent AS reported, g.top_unspent AS v1, g.unspent AS v2, g.top_project AS t1, g.top_form AS related_form',
       'true',
       'g.unspent > 0 AND g.spent_known >= 3',
     ),
@@ -270,14 +270,14 @@ export const DISTRIBUTION_RULES: readonly Rule[] = [
     },
     check: `
 WITH pair AS (
-  SELECT evaluation_id, unit_id, fiscal_year, score, score_before, bud, bud_before, related, CAST(NULL AS VARCHAR) AS quote FROM (${BEFORE})
+  SELECT form_no, score, score_before, bud, bud_before, related, CAST(NULL AS VARCHAR) AS quote FROM (${BEFORE})
   UNION ALL
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, f.total, s.value, NULL, NULL, NULL, s.quote
+  SELECT f.form_no, f.total, s.value, NULL, NULL, NULL, s.quote
   FROM audit_form f JOIN statement s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year - 1 AND s.metric = 'total_points'
-  WHERE f.evaluation_id NOT IN (SELECT evaluation_id FROM (${BEFORE}))
+  WHERE f.form_no NOT IN (SELECT form_no FROM (${BEFORE}))
 )
-SELECT evaluation_id, unit_id, fiscal_year, score AS reported, score_before AS expected, bud AS v1, bud_before AS v2,
-  bud / nullif(bud_before, 0) - 1 AS v3, related AS related_evaluation_id, quote,
+SELECT form_no, score AS reported, score_before AS expected, bud AS v1, bud_before AS v2,
+  bud / nullif(bud_before, 0) - 1 AS v3, related AS related_form, quote,
   coalesce(abs(score - score_before) >= 5, false) OR coalesce(abs(bud / nullif(bud_before, 0) - 1) >= 0.3, false) AS failed
 FROM pair WHERE (score IS NOT NULL AND score_before IS NOT NULL) OR (bud IS NOT NULL AND bud_before > 0)`,
     say: {
@@ -301,8 +301,8 @@ FROM pair WHERE (score IS NOT NULL AND score_before IS NOT NULL) OR (bud IS NOT 
       en: 'Rate < 80 % two years running, and the budget not below last year’s',
     },
     check: `
-SELECT evaluation_id, unit_id, fiscal_year, rate AS reported, rate_before AS expected, bud AS v1, bud_before AS v2,
-  related AS related_evaluation_id, rate < 0.8 AND rate_before < 0.8 AND bud >= bud_before AS failed
+SELECT form_no, rate AS reported, rate_before AS expected, bud AS v1, bud_before AS v2,
+  related AS related_form, rate < 0.8 AND rate_before < 0.8 AND bud >= bud_before AS failed
 FROM (${BEFORE}) WHERE rate IS NOT NULL AND rate_before IS NOT NULL AND bud IS NOT NULL AND bud_before IS NOT NULL`,
     say: {
       zh: '执行率 {reported:pct}，上年 {expected:pct}，预算由 {v2:money} 到 {v1:money}，未见压减',

@@ -1,23 +1,10 @@
-import { mentions } from '../facts.ts';
 import { FORM_TEXT, printedAs } from '../form-facts.ts';
+import { ADJUSTMENT, mentions, OTHER_SOURCES, OTHER_YEARS, RUNNING_COSTS } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule } from '../rule.ts';
 import { BASE_SUMS } from './base-table.ts';
 
 const amounts = { unit: '元' as const };
 const PART_TOLERANCE = (parts: string) => `greatest(0.01, 0.005 * (${parts})) * f.scale + 0.0001`;
-const ADJUSTMENT_WORDS = [
-  '调整',
-  '追加',
-  '核减',
-  '压减',
-  '调减',
-  '调增',
-  '结转',
-  '收回',
-  '增加预算',
-  '减少预算',
-];
-const OTHER_YEARS = ['欠款', '上年度', '以前年度', '往年', '上年结转资金'];
 
 /** A. 资金与执行率: rules on the money lines of one form. */
 export const FUND_RULES: readonly Rule[] = [
@@ -311,7 +298,7 @@ export const FUND_RULES: readonly Rule[] = [
       en: 'Full-year ≠ initial budget without a reason; or the text says cut while it rose',
     },
     test: `CASE WHEN f.ini IS NOT NULL AND f.bud IS NOT NULL THEN f.ini <> f.bud
-      AND ((f.bud > f.ini AND f.cut_stated) OR NOT coalesce(${mentions("concat_ws(' ', f.deviation_reason, f.goal_actual)", ADJUSTMENT_WORDS)}, false)) END`,
+      AND ((f.bud > f.ini AND f.cut_stated) OR NOT coalesce(${mentions("concat_ws(' ', f.deviation_reason, f.goal_actual)", ADJUSTMENT)}, false)) END`,
     reported: 'f.bud',
     expected: 'f.ini',
     v1: 'CASE WHEN f.cut_stated AND f.bud > f.ini THEN 1 ELSE 0 END',
@@ -342,7 +329,7 @@ export const FUND_RULES: readonly Rule[] = [
       en: 'The text names carry-over, non-tax income, remaining quota or a supplement, and no money line does',
     },
     test: `CASE WHEN trim(coalesce(f.deviation_reason, '')) <> '' AND f.bud IS NOT NULL
-      THEN ${mentions('f.deviation_reason', ['结转', '非税', '剩余指标', '追加'])} AND NOT coalesce(f.has_carry, false) END`,
+      THEN ${mentions('f.deviation_reason', OTHER_SOURCES)} AND NOT coalesce(f.has_carry, false) END`,
     reported: 'f.bud',
     quote: 'f.deviation_reason',
     say: {
@@ -409,7 +396,8 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '指标名称、目标或原因中出现欠款、上年度、以前年度',
       en: 'The row names arrears, last year or earlier years',
     },
-    test: `${mentions("concat_ws(' ', r.name_raw, r.target, r.row_reason_raw)", OTHER_YEARS)}`,
+    test: `r.name_years OR (r.ak = 'text' AND ${mentions('r.target', OTHER_YEARS)})
+      OR coalesce(r.row_reason = 2 AND ${mentions('r.row_reason_raw', OTHER_YEARS)}, false)`,
     say: {
       zh: '“{name}”提到以前年度事项，是否属本年支出请核实',
       en: '“{name}” speaks of earlier years; does it belong to this one?',
@@ -431,7 +419,7 @@ export const FUND_RULES: readonly Rule[] = [
     },
     test: `CASE WHEN f.kind = 'project' AND (${FORM_TEXT} <> '' OR f.report_text IS NOT NULL) THEN ${mentions(
       `concat_ws(' ', ${FORM_TEXT}, f.report_text)`,
-      ['办公费', '聘用人员工资', '协管员工资', '车辆运行'],
+      RUNNING_COSTS,
     )} END`,
     quote: `coalesce(f.report_text, ${FORM_TEXT})`,
     say: {

@@ -1,9 +1,7 @@
-import { mentions } from '../facts.ts';
 import { cellRule, type Rule, setRule } from '../rule.ts';
 
 const points = { unit: 'points' as const };
 const ratio = { unit: 'ratio' as const };
-const REDUCTION = ['成本降低率', '成本计划降低率', '成本节约率', '成本下降率', '资金节约率', '预算节约率'];
 
 /** Money spent under a cost heading, with numbers on both sides. */
 const COST =
@@ -108,8 +106,8 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     expected: 'round(k.reachable + greatest(0.0, k.available - k.least_w) * coalesce(k.best_free, 0.0), 2)',
     v1: 'k.available',
     v2: 'k.weakest_share',
-    t1: 'k.weakest',
-    quote: 'coalesce(k.label_raw, k.weakest)',
+    t1: '(SELECT i.name_raw FROM indicator i WHERE i.evaluation_id = k.evaluation_id AND i.indicator_no = k.weakest_no)',
+    quote: 'coalesce(k.label_raw, k.level1)',
     part: 'k.level1',
     indicator: 'k.weakest_no',
     say: {
@@ -226,23 +224,23 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
       en: '“{name}” reports a number against a verbal target',
     },
   }),
-  setRule({
+  cellRule({
     id: 'D09',
     severity: 'N',
     ...points,
-    subject: 'form',
+    on: 'section',
     name: { zh: '扣分无对应原因', en: 'Deduction unexplained' },
     question: { zh: '扣了分的指标是否说明原因？', en: 'Is every deduction explained?' },
     formula: {
       zh: '一级指标得分低于分值，而全表与该块各行都没有原因',
       en: 'A section scores below its points, and neither the form nor its rows give a reason',
     },
-    check: `
-SELECT k.evaluation_id, f.unit_id, f.fiscal_year, coalesce(k.label_raw, k.level1) AS quote, k.level1 AS part, k.sum_s AS reported,
-  coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared) AS expected,
-  coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared) - k.sum_s > 0.05 AND f.any_reason < 2 AS failed
-FROM audit_section k JOIN audit_form f ON f.evaluation_id = k.evaluation_id
-WHERE k.s_missing = 0 AND coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared) IS NOT NULL`,
+    test: `CASE WHEN k.s_missing = 0 THEN coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared) - k.sum_s > 0.05 + 1e-9
+      AND greatest(k.form_reason, k.row_reason) < 2 END`,
+    reported: 'k.sum_s',
+    expected: 'coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared)',
+    quote: 'coalesce(k.label_raw, k.level1)',
+    part: 'k.level1',
     say: {
       zh: '“{quote}”得 {reported:pts} 分（分值 {expected:pts}），没有说明扣分原因',
       en: '“{quote}” scores {reported:pts} of {expected:pts} without a reason',
@@ -279,12 +277,12 @@ WHERE k.s_missing = 0 AND coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k
       en: 'One department and year: cost rows below target, some with full points and some without (known points only)',
     },
     check: `
-SELECT NULL AS evaluation_id, group_id AS unit_id, fiscal_year, count(*) FILTER (s >= w_sure - 1e-9) AS reported,
+SELECT x.group_id AS unit_id, x.fiscal_year, count(*) FILTER (s >= w_sure - 1e-9) AS reported,
   count(*) FILTER (s < w_sure - 1e-9) AS expected, count(*) AS v1,
   count(*) FILTER (s >= w_sure - 1e-9) > 0 AND count(*) FILTER (s < w_sure - 1e-9) > 0 AS failed
-FROM audit_row
+FROM audit_row r JOIN audit_context x ON x.form_no = r.form_no
 WHERE level2 = 'cost' AND rule_code = 'reverse' AND ratio > 1 AND w_sure > 0 AND s IS NOT NULL AND NOT s_inferred
-GROUP BY group_id, fiscal_year HAVING count(DISTINCT evaluation_id) >= 2`,
+GROUP BY x.group_id, x.fiscal_year HAVING count(DISTINCT r.form_no) >= 2`,
     say: {
       zh: '同一部门节约成本的指标，{reported:num} 行得满分，{expected:num} 行扣分',
       en: 'Of the cost rows below target in one department, {reported:num} have full points and {expected:num} do not',
@@ -385,7 +383,7 @@ GROUP BY group_id, fiscal_year HAVING count(DISTINCT evaluation_id) >= 2`,
       zh: '1－执行数÷预算数，四舍五入到所印位数（或去掉末尾零的位数），应等于所填成本降低率',
       en: '1 − executed ÷ budget, rounded to the printed decimals (or without trailing zeros), should be the rate reported',
     },
-    test: `CASE WHEN ${mentions('r.name_raw', REDUCTION)} AND r.bk = 'percent' AND r.b IS NOT NULL AND r.bud > 0 AND r.exe IS NOT NULL
+    test: `CASE WHEN r.name_reduction AND r.bk = 'percent' AND r.b IS NOT NULL AND r.bud > 0 AND r.exe IS NOT NULL
         AND TRY_CAST(replace(replace(r.actual, '%', ''), '％', '') AS DOUBLE) IS NOT NULL
       THEN abs(round((${SAVED}) * 100 + 1e-9, CAST(${shown('r.actual')} AS INTEGER)) - r.b * 100) > 1e-6
         AND abs(round((${SAVED}) * 100 + 1e-9, CAST(${shortest('r.actual')} AS INTEGER)) - r.b * 100) > 1e-6 END`,

@@ -1,4 +1,4 @@
-import { mentions } from '../facts.ts';
+import { mentions } from '../lexicon.ts';
 import { type Rule, setRule } from '../rule.ts';
 import { BASE_TREE, DEPARTMENT_FORM, labelKey } from './base-table.ts';
 
@@ -24,7 +24,7 @@ const TWO_SIDES = {
 
 /** Project rows of the base table that carry the name of the form's project. */
 const projectRow = (measure: string) => `
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, m.source_id, m.locator,
+  SELECT f.form_no, f.unit_id, f.fiscal_year, m.source_id, m.locator,
     concat(m.label_raw, ' ', m.column_label_raw, ' ', m.raw) AS quote, f.bud, f.exe, f.scale, f.line_no, m.value
   FROM audit_form f
   JOIN base_metric m ON m.unit_id = f.unit_id AND m.fiscal_year = f.fiscal_year AND m.column_year = f.fiscal_year
@@ -50,24 +50,24 @@ WITH peer AS (
   SELECT group_id, fiscal_year, kind, count(*) AS n, quantile_cont(CAST(bud AS DOUBLE), 0.5) AS median
   FROM audit_form WHERE bud > 0 GROUP BY group_id, fiscal_year, kind
 ), stated AS (
-  SELECT f.evaluation_id, min(s.quote) AS quote
+  SELECT f.form_no, min(s.quote) AS quote
   FROM audit_form f JOIN statement s ON s.unit_id = f.unit_id AND s.fiscal_year = f.fiscal_year AND s.unit = '元'
     AND s.value > 0 AND (s.project_id IS NULL OR s.project_id = f.project_id)
     AND abs(CAST(f.bud AS DOUBLE) / 10000 - s.value) <= ${statedWithin('s.value', 's.quote')}
   WHERE f.money_unit_declared = '万元' AND f.money_unit_resolved = '万元' AND f.bud >= 100000000
-  GROUP BY f.evaluation_id
+  GROUP BY f.form_no
 )
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, f.line_no, concat(f.adjusted_raw, '（', f.money_unit_declared, '）') AS quote,
+SELECT f.form_no, f.line_no, concat(f.adjusted_raw, '（', f.money_unit_declared, '）') AS quote,
   CASE WHEN f.unit_differs THEN coalesce(f.bud, f.exe) / f.scale * CASE f.money_unit_declared WHEN '万元' THEN 10000 WHEN '千元' THEN 1000
     WHEN '亿元' THEN 100000000 ELSE 1 END ELSE coalesce(f.bud, f.exe) END AS reported,
   CASE WHEN f.unit_differs THEN coalesce(f.bud, f.exe) ELSE coalesce(f.bud, f.exe) / 10000 END AS expected,
   f.money_unit_declared AS t1,
   coalesce(f.unit_resolution, s.quote, CASE WHEN p.n >= 4 AND f.bud > 100 * p.median THEN '高于同部门同年同类表中位数100倍' END) AS t2,
   coalesce(f.unit_differs, false) OR (f.money_unit_declared = '万元' AND f.money_unit_resolved = '万元'
-    AND (s.evaluation_id IS NOT NULL OR (p.n >= 4 AND coalesce(f.bud > 100 * p.median, false)))) AS failed
+    AND (s.form_no IS NOT NULL OR (p.n >= 4 AND coalesce(f.bud > 100 * p.median, false)))) AS failed
 FROM audit_form f
 LEFT JOIN peer p ON p.group_id = f.group_id AND p.fiscal_year = f.fiscal_year AND p.kind = f.kind
-LEFT JOIN stated s ON s.evaluation_id = f.evaluation_id
+LEFT JOIN stated s ON s.form_no = f.form_no
 WHERE f.money_unit_declared IS NOT NULL AND coalesce(f.bud, f.exe) IS NOT NULL`,
     say: {
       zh: '表上标注{t1}，按此读为 {reported:money}；疑为 {expected:money}。{t2}',
@@ -94,13 +94,13 @@ WHERE f.money_unit_declared IS NOT NULL AND coalesce(f.bud, f.exe) IS NOT NULL`,
     },
     check: `
 WITH project_row AS (${projectRow('final')}), twin AS (
-  SELECT a.evaluation_id, a.unit_id, a.fiscal_year, b.source_id, b.locator, concat(b.title_raw, ' ', b.executed_raw) AS quote,
-    a.exe, a.scale, a.line_no, b.exe AS value, b.evaluation_id AS related
+  SELECT a.form_no, a.unit_id, a.fiscal_year, b.source_id, b.locator, concat(b.title_raw, ' ', b.executed_raw) AS quote,
+    a.exe, a.scale, a.line_no, b.exe AS value, b.form_no AS related
   FROM audit_form a JOIN audit_form b ON b.project_id = a.project_id AND b.fiscal_year = a.fiscal_year
-    AND b.evaluation_id <> a.evaluation_id
+    AND b.form_no <> a.form_no
   WHERE a.exe IS NOT NULL AND b.exe IS NOT NULL
 ), department AS (
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, m.source_id, m.locator,
+  SELECT f.form_no, f.unit_id, f.fiscal_year, m.source_id, m.locator,
     concat(m.label_raw, ' ', m.column_label_raw, ' ', m.raw) AS quote, l.executed_amount AS exe, f.scale, l.line_no, m.value
   FROM audit_form f
   JOIN fund_line l ON l.evaluation_id = f.evaluation_id AND l.kind = 'project' AND l.executed_amount IS NOT NULL
@@ -108,12 +108,12 @@ WITH project_row AS (${projectRow('final')}), twin AS (
     AND m.block = 'project' AND m.measure = 'final' AND m.parent_item_no IS NULL AND m.value IS NOT NULL
   WHERE f.kind = 'department'
 ), pair AS (
-  SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, value, NULL AS related, 'base' AS part FROM project_row WHERE exe IS NOT NULL
-  UNION ALL SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, value, NULL, 'base' FROM department
-  UNION ALL SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, CAST(value AS DOUBLE), related, related FROM twin
+  SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, value, NULL AS related, 'base' AS part FROM project_row WHERE exe IS NOT NULL
+  UNION ALL SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, value, NULL, 'base' FROM department
+  UNION ALL SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, exe, scale, line_no, CAST(value AS DOUBLE), related, 'twin' FROM twin
 )
-SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, line_no, quote, exe AS reported, value AS expected,
-  related AS related_evaluation_id, part,
+SELECT form_no, unit_id, fiscal_year, source_id, locator, line_no, quote, exe AS reported, value AS expected,
+  related AS related_form, part,
   abs(CAST(exe AS DOUBLE) - value) > greatest(1.0, CASE WHEN scale > 1 THEN 0.005 * scale ELSE 0 END) + 0.005 AS failed
 FROM pair`,
     say: {
@@ -135,11 +135,11 @@ FROM pair`,
     },
     check: `
 WITH project_row AS (${projectRow('budget')}), form AS (${DEPARTMENT_FORM}), pair AS (
-  SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, value AS stated, CAST(bud AS DOUBLE) AS printed,
+  SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, value AS stated, CAST(bud AS DOUBLE) AS printed,
     'base' AS part, abs(value - CAST(bud AS DOUBLE)) > greatest(1.0, CASE WHEN scale > 1 THEN 0.005 * scale ELSE 0 END) + 0.005 AS failed
   FROM project_row WHERE bud IS NOT NULL
   UNION ALL
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value,
+  SELECT f.form_no, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value,
     CAST(CASE s.metric WHEN 'initial_budget' THEN coalesce(f.ini, f.bud) ELSE f.bud END AS DOUBLE), s.statement_id,
     CASE s.metric WHEN 'initial_budget' THEN ${differs('s.value', 'coalesce(f.ini, f.bud)', 's.quote')}
       WHEN 'adjusted_budget' THEN ${differs('s.value', 'f.bud', 's.quote')}
@@ -148,7 +148,7 @@ WITH project_row AS (${projectRow('budget')}), form AS (${DEPARTMENT_FORM}), pai
   WHERE s.metric IN ('budget', 'initial_budget', 'adjusted_budget') AND s.unit = '元' AND coalesce(s.comparator, '=') = '='
     AND s.value IS NOT NULL AND f.bud IS NOT NULL
   UNION ALL
-  SELECT f.evaluation_id, s.unit_id, s.fiscal_year, s.source_id, s.locator, s.quote, s.value, m.value, s.statement_id,
+  SELECT f.form_no, s.unit_id, s.fiscal_year, s.source_id, s.locator, s.quote, s.value, m.value, s.statement_id,
     ${differs('s.value', 'm.value', 's.quote')}
   FROM statement s
   JOIN base_metric m ON m.unit_id = s.unit_id AND m.fiscal_year = s.fiscal_year AND m.column_year = s.fiscal_year
@@ -158,7 +158,7 @@ WITH project_row AS (${projectRow('budget')}), form AS (${DEPARTMENT_FORM}), pai
   WHERE s.project_id IS NULL AND s.metric IN ('budget', 'initial_budget', 'adjusted_budget') AND s.unit = '元'
     AND coalesce(s.comparator, '=') = '=' AND s.value IS NOT NULL
 )
-SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, stated AS reported, printed AS expected, part, failed FROM pair`,
+SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, stated AS reported, printed AS expected, part, failed FROM pair`,
     say: {
       zh: '此处预算数为 {reported:money}（{quote}），表上为 {expected:money}，相差 {difference:money}',
       en: 'Here the budget is {reported:money} ({quote}), in the table {expected:money}: {difference:money} apart',
@@ -188,32 +188,32 @@ WITH form AS (${DEPARTMENT_FORM}), stated AS (
   SELECT * FROM statement WHERE metric IN ('executed', 'execution_rate', 'total_points') AND value IS NOT NULL
     AND coalesce(comparator, '=') = '='
 ), pair AS (
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value AS stated,
+  SELECT f.form_no, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value AS stated,
     CAST(CASE s.metric WHEN 'executed' THEN f.exe ELSE NULL END AS DOUBLE) AS cell, s.statement_id AS part, 'amount' AS kind
   FROM audit_form f JOIN stated s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year
   WHERE s.metric = 'executed' AND s.unit = '元'
   UNION ALL
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, f.rate_rep, s.statement_id, 'rate'
+  SELECT f.form_no, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, f.rate_rep, s.statement_id, 'rate'
   FROM audit_form f JOIN stated s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year WHERE s.metric = 'execution_rate'
   UNION ALL
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, f.total, s.statement_id, 'points'
+  SELECT f.form_no, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, f.total, s.statement_id, 'points'
   FROM audit_form f JOIN stated s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year WHERE s.metric = 'total_points'
   UNION ALL
-  SELECT f.evaluation_id, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, CAST(l.executed_amount AS DOUBLE), s.statement_id, 'amount'
+  SELECT f.form_no, f.unit_id, f.fiscal_year, s.source_id, s.locator, s.quote, s.value, CAST(l.executed_amount AS DOUBLE), s.statement_id, 'amount'
   FROM stated s JOIN audit_form f ON f.unit_id = s.unit_id AND f.fiscal_year = s.fiscal_year AND f.kind = 'department'
   JOIN fund_line l ON l.evaluation_id = f.evaluation_id
     AND ((l.kind = 'total' AND l.line_no = f.line_no AND s.subject = '部门整体支出') OR (l.kind = 'basic' AND s.subject = '基本支出')
       OR (l.kind = 'project' AND s.subject = '项目支出'))
   WHERE s.project_id IS NULL AND s.metric = 'executed' AND s.unit = '元'
   UNION ALL
-  SELECT f.evaluation_id, s.unit_id, s.fiscal_year, s.source_id, s.locator, s.quote, s.value, m.value, concat(s.statement_id, '-base'), 'amount'
+  SELECT f.form_no, s.unit_id, s.fiscal_year, s.source_id, s.locator, s.quote, s.value, m.value, concat(s.statement_id, '-base'), 'amount'
   FROM stated s
   JOIN base_metric m ON m.unit_id = s.unit_id AND m.fiscal_year = s.fiscal_year AND m.column_year = s.fiscal_year
     AND m.measure = 'final' AND m.parent_item_no IS NULL AND m.block = 'running' AND s.subject = '公用经费'
   LEFT JOIN form f ON f.unit_id = s.unit_id AND f.fiscal_year = s.fiscal_year
   WHERE s.project_id IS NULL AND s.metric = 'executed' AND s.unit = '元'
 )
-SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, quote, stated AS reported, cell AS expected, part, kind AS t1,
+SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, stated AS reported, cell AS expected, part, kind AS t1,
   CASE kind WHEN 'amount' THEN ${differs('stated', 'cell', 'quote')} WHEN 'rate' THEN abs(stated - cell) > 0.00005 + 1e-9
     ELSE abs(stated - cell) > 0.005 END AS failed
 FROM pair WHERE cell IS NOT NULL`,
@@ -239,13 +239,13 @@ FROM pair WHERE cell IS NOT NULL`,
     formula: { zh: '（合计－“其中”之和）÷合计＞30%', en: '(total − Σ of which) ÷ total > 30 %' },
     check: `
 WITH tree AS (${BASE_TREE}), form AS (${DEPARTMENT_FORM})
-SELECT f.evaluation_id, t.unit_id, t.fiscal_year, t.source_id, t.locator, concat(t.label_raw, ' ', t.column_label_raw, ' ', t.raw) AS quote,
+SELECT f.form_no, t.unit_id, t.fiscal_year, t.source_id, t.locator, concat(t.label_raw, ' ', t.column_label_raw, ' ', t.raw) AS quote,
   t.value AS reported, t.parts AS expected, NULL AS line_no, (t.value - t.parts) / t.value AS v1,
   concat('base-', t.block, t.item_no, '-', t.column_label_raw) AS part, (t.value - t.parts) / t.value > 0.3 AS failed
 FROM tree t LEFT JOIN form f ON f.unit_id = t.unit_id AND f.fiscal_year = t.fiscal_year
 WHERE t.of_which AND t.value > 0
 UNION ALL
-SELECT f.evaluation_id, f.unit_id, f.fiscal_year, NULL, NULL, f.adjusted_raw, CAST(f.bud AS DOUBLE), CAST(f.source_bud AS DOUBLE),
+SELECT f.form_no, f.unit_id, f.fiscal_year, NULL, NULL, f.adjusted_raw, CAST(f.bud AS DOUBLE), CAST(f.source_bud AS DOUBLE),
   f.line_no, CAST(f.bud - f.source_bud AS DOUBLE) / CAST(f.bud AS DOUBLE), 'funds',
   CAST(f.bud - f.source_bud AS DOUBLE) / CAST(f.bud AS DOUBLE) > 0.3
 FROM audit_form f WHERE f.bud > 0 AND f.source_bud_n > 0`,
@@ -279,7 +279,7 @@ WITH form AS (${DEPARTMENT_FORM}), amount AS (
   SELECT t.unit_id, s.fiscal_year, min(t.text) FILTER (${mentions('t.text', ['采购'])}) AS quote
   FROM text_section t JOIN source s ON s.source_id = t.source_id WHERE t.text IS NOT NULL GROUP BY t.unit_id, s.fiscal_year
 )
-SELECT f.evaluation_id, a.unit_id, a.fiscal_year, a.source_id, a.locator, t.quote, a.value AS reported,
+SELECT f.form_no, a.unit_id, a.fiscal_year, a.source_id, a.locator, t.quote, a.value AS reported,
   t.quote IS NOT NULL AND a.value IS NULL AS failed
 FROM amount a JOIN text t ON t.unit_id = a.unit_id AND t.fiscal_year = a.fiscal_year
 LEFT JOIN form f ON f.unit_id = a.unit_id AND f.fiscal_year = a.fiscal_year`,
@@ -318,7 +318,7 @@ WITH form AS (${DEPARTMENT_FORM}), before AS (
   JOIN after a ON a.unit_id = c.unit_id AND a.fiscal_year = c.fiscal_year
   WHERE c.metric = 'cut_rate' AND c.value IS NOT NULL
 )
-SELECT f.evaluation_id, c.unit_id, c.fiscal_year, c.source_id, c.locator, c.quote, c.value AS reported, r.cut AS expected,
+SELECT f.form_no, c.unit_id, c.fiscal_year, c.source_id, c.locator, c.quote, c.value AS reported, r.cut AS expected,
   r.after AS v1, r.before AS v2, c.statement_id AS part, abs(r.cut - c.value) > 0.005 + 1e-9 AS failed
 FROM statement c JOIN ratio r ON r.statement_id = c.statement_id AND r.place = 1
 LEFT JOIN form f ON f.unit_id = c.unit_id AND f.fiscal_year = c.fiscal_year`,

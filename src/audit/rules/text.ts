@@ -1,10 +1,7 @@
-import { mentions, nameKey, reasonState } from '../facts.ts';
+import { headingYear, nameKey, reasonState, titleKey } from '../facts.ts';
+import { LATE, mentions, OTHER_YEAR_HEADINGS } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule, setRule } from '../rule.ts';
 
-const LATE = ['超时限', '超期办', '未按时', '未按期', '逾期办', '未能按时', '未能按期'];
-/** A title without year, form name and punctuation: what is left of it is the name of the project. */
-const titleKey = (column: string) =>
-  `regexp_replace(regexp_replace(${nameKey(column)}, '^[0-9]{4}年度?', ''), '(项目)?(支出)?(绩效)?(自评表|自评报告|自评结果|评价报告)$', '')`;
 /** Forms of these schemes have a field for improvements; the national form has one column for both. */
 const HAS_IMPROVEMENT = "starts_with(f.profile_id, 'hubei-')";
 
@@ -113,9 +110,10 @@ export const TEXT_RULES: readonly Rule[] = [
       zh: '标题去掉年度与“自评表”后，与表内项目名称不同（标题未写项目名者不查）',
       en: 'The heading without year and form name is not the project name (headings that name no project are not checked)',
     },
-    test: `CASE WHEN f.kind = 'project' AND f.project_name IS NOT NULL AND length(${titleKey('f.title_raw')}) >= 2
-        AND ${titleKey('f.title_raw')} NOT IN ('项目', '项目支出', '部门整体支出')
-      THEN NOT contains(replace(${titleKey('f.title_raw')}, '项目', ''), replace(${nameKey('f.project_name')}, '项目', '')) END`,
+    test: `CASE WHEN f.kind = 'project' AND contains(f.title_raw, f.project_name) THEN false
+      WHEN f.kind = 'project' AND f.project_name IS NOT NULL AND length(f.title_key) >= 2
+        AND f.title_key NOT IN ('项目', '项目支出', '部门整体支出')
+      THEN NOT contains(replace(f.title_key, '项目', ''), replace(${nameKey('f.project_name')}, '项目', '')) END`,
     t1: 'f.title_raw',
     t2: 'f.project_name',
     quote: 'f.title_raw',
@@ -124,7 +122,7 @@ export const TEXT_RULES: readonly Rule[] = [
       en: 'The heading reads “{t1}”, the table names “{t2}”',
     },
     also: `
-SELECT t.evaluation_id, f.unit_id, f.fiscal_year, t.source_id, t.locator, t.heading_raw AS quote, t.heading_raw AS t1, f.project_name AS t2,
+SELECT f.form_no, t.source_id, t.locator, t.heading_raw AS quote, t.heading_raw AS t1, f.project_name AS t2,
   concat('report-', t.path) AS part,
   NOT contains(replace(${titleKey('t.heading_raw')}, '项目', ''), replace(${nameKey('f.project_name')}, '项目', '')) AS failed
 FROM text_section t JOIN audit_form f ON f.evaluation_id = t.evaluation_id
@@ -159,10 +157,10 @@ WITH leaf AS (
     SELECT array_to_string(list_slice(string_split(path, '/'), 1, len(string_split(path, '/')) - 1), '/') AS parent, source_id FROM text_section
   ) p WHERE p.source_id = t.source_id) AS has_children FROM text_section t
 )
-SELECT l.evaluation_id, l.unit_id, coalesce(e.fiscal_year, s.fiscal_year) AS fiscal_year, l.source_id, l.locator,
+SELECT e.form_no, l.unit_id, coalesce(e.fiscal_year, s.fiscal_year) AS fiscal_year, l.source_id, l.locator,
   concat_ws(' ', l.number_raw, l.heading_raw) AS quote, concat_ws(' ', l.number_raw, l.heading_raw) AS t1, l.path AS part,
   NOT l.has_children AND (trim(coalesce(l.text, '')) = '' OR trim(l.text) IN ('……', '...', '.....', '（此处填写）')) AS failed
-FROM leaf l LEFT JOIN evaluation e ON e.evaluation_id = l.evaluation_id LEFT JOIN source s ON s.source_id = l.source_id`,
+FROM leaf l LEFT JOIN audit_context e ON e.evaluation_id = l.evaluation_id LEFT JOIN source s ON s.source_id = l.source_id`,
     say: { zh: '“{t1}”有标题而没有内容', en: '“{t1}” has a heading and no text' },
     otherwise: { zh: '内容可能在转出文本时丢失', en: 'The text may have been lost in conversion' },
   }),
@@ -181,15 +179,14 @@ FROM leaf l LEFT JOIN evaluation e ON e.evaluation_id = l.evaluation_id LEFT JOI
     },
     check: `
 WITH goal AS (
-  SELECT evaluation_id, unit_id, group_id, fiscal_year, goal_expected, ${nameKey('goal_expected')} AS goal FROM audit_form
-  WHERE kind = 'project' AND length(trim(coalesce(goal_expected, ''))) >= 12
+  SELECT form_no, group_id, fiscal_year, goal_expected, hash(group_id, fiscal_year, ${nameKey('goal_expected')}) AS goal FROM audit_form
+  WHERE kind = 'project' AND length(trim(goal_expected)) >= 12
 ), twin AS (
-  SELECT group_id, fiscal_year, goal, min(evaluation_id) AS first_form, max(evaluation_id) AS last_form FROM goal
-  GROUP BY group_id, fiscal_year, goal HAVING count(*) > 1
+  SELECT goal, min(form_no) AS first_form, max(form_no) AS last_form FROM goal GROUP BY goal HAVING count(*) > 1
 )
-SELECT g.evaluation_id, g.unit_id, g.fiscal_year, g.goal_expected AS quote,
-  CASE WHEN t.first_form = g.evaluation_id THEN t.last_form ELSE t.first_form END AS related_evaluation_id, t.goal IS NOT NULL AS failed
-FROM goal g LEFT JOIN twin t ON t.group_id = g.group_id AND t.fiscal_year = g.fiscal_year AND t.goal = g.goal`,
+SELECT g.form_no, g.goal_expected AS quote, CASE WHEN t.first_form = g.form_no THEN t.last_form ELSE t.first_form END AS related_form,
+  t.goal IS NOT NULL AS failed
+FROM goal g LEFT JOIN twin t ON t.goal = g.goal`,
     say: {
       zh: '年度目标与另一项目一字不差',
       en: 'The goal equals that of another project word for word',
@@ -207,16 +204,14 @@ FROM goal g LEFT JOIN twin t ON t.group_id = g.group_id AND t.fiscal_year = g.fi
       en: 'Year in a heading ≠ fiscal year (sections on the year before aside)',
     },
     check: `
-WITH heading AS (
-  SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, title_raw AS heading, 'title' AS part FROM audit_form
+WITH dated AS (
+  SELECT form_no, unit_id, fiscal_year, source_id, locator, title_raw AS heading, 'title' AS part, title_year AS year FROM audit_form
   UNION ALL
-  SELECT t.evaluation_id, t.unit_id, coalesce(e.fiscal_year, s.fiscal_year), t.source_id, t.locator, t.heading_raw, t.path
-  FROM text_section t LEFT JOIN evaluation e ON e.evaluation_id = t.evaluation_id LEFT JOIN source s ON s.source_id = t.source_id
-), dated AS (
-  SELECT *, TRY_CAST(regexp_extract(replace(heading, ' ', ''), '(20[0-9]{2})年', 1) AS INTEGER) AS year FROM heading
+  SELECT e.form_no, t.unit_id, coalesce(e.fiscal_year, s.fiscal_year), t.source_id, t.locator, t.heading_raw, t.path, ${headingYear('t.heading_raw')}
+  FROM text_section t LEFT JOIN audit_context e ON e.evaluation_id = t.evaluation_id LEFT JOIN source s ON s.source_id = t.source_id
 )
-SELECT evaluation_id, unit_id, fiscal_year, source_id, locator, heading AS quote, year AS reported, fiscal_year AS expected, part,
-  year <> fiscal_year AND NOT ${mentions('heading', ['上年', '上一年', '以前年度', '计划', '次年'])} AS failed
+SELECT form_no, unit_id, fiscal_year, source_id, locator, heading AS quote, year AS reported, fiscal_year AS expected, part,
+  year <> fiscal_year AND NOT ${mentions('heading', OTHER_YEAR_HEADINGS)} AS failed
 FROM dated WHERE year IS NOT NULL AND fiscal_year IS NOT NULL`,
     say: {
       zh: '标题写 {reported:year} 年，评价年度为 {expected:year} 年',
@@ -268,7 +263,7 @@ WITH report AS (
   FROM text_section t LEFT JOIN evaluation e ON e.evaluation_id = t.evaluation_id LEFT JOIN source s ON s.source_id = t.source_id
   WHERE t.level = 1 AND contains(coalesce(t.heading_raw, ''), '项目') GROUP BY t.unit_id, coalesce(e.fiscal_year, s.fiscal_year)
 ), form AS (SELECT unit_id, fiscal_year, count(*) AS n FROM audit_form WHERE kind = 'project' GROUP BY unit_id, fiscal_year)
-SELECT NULL AS evaluation_id, f.unit_id, f.fiscal_year, r.source_id, r.locator, r.quote, r.n AS reported, f.n AS expected, r.n <> f.n AS failed
+SELECT f.unit_id, f.fiscal_year, r.source_id, r.locator, r.quote, r.n AS reported, f.n AS expected, r.n <> f.n AS failed
 FROM form f JOIN report r ON r.unit_id = f.unit_id AND r.fiscal_year = f.fiscal_year`,
     say: {
       zh: '有 {expected:num} 份项目自评表、{reported:num} 份项目报告',
