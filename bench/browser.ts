@@ -1,0 +1,171 @@
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { serve } from '../scripts/serve.mjs';
+import { findChromium } from '../scripts/setup.mjs';
+import { line, quantile, rendererMemory } from './machine.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const RUNS = 5;
+const TEN_MBIT = { offline: false, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8, latency: 40 };
+
+/** Notes when the first chart is painted and every task that holds the main thread for 50 ms or more. */
+const WATCH = `
+  window.__long = [];
+  new PerformanceObserver((list) => window.__long.push(...list.getEntries().map((e) => e.duration))).observe({ type: 'longtask', buffered: true });
+  const seen = () => {
+    const charts = [...document.querySelectorAll('figure svg, figure canvas')].filter((c) => c.getBoundingClientRect().width > 0);
+    if (charts.length >= 4) requestAnimationFrame(() => setTimeout(() => { window.__charts ??= performance.now(); }));
+    else requestAnimationFrame(seen);
+  };
+  requestAnimationFrame(seen);
+`;
+
+interface Visit {
+  charts: number;
+  ready: number;
+  bytes: number;
+  longest: number;
+  page: Page;
+  context: BrowserContext;
+}
+
+async function visit(browser: Browser, url: string, throttled = false): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const session: CDPSession = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  if (throttled) await session.send('Network.emulateNetworkConditions', TEN_MBIT);
+  const bodies: Promise<number>[] = [];
+  context.on('requestfinished', (request) => {
+    bodies.push(
+      request.sizes().then(
+        (s) => s.responseBodySize + s.responseHeadersSize,
+        () => 0,
+      ),
+    );
+  });
+  await page.addInitScript(WATCH);
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction('window.__charts > 0', null, { timeout: 60_000 });
+  await page.waitForFunction("performance.getEntriesByName('jilan:engine-ready').length > 0", null, {
+    timeout: 300_000,
+  });
+  const charts = Number(await page.evaluate('window.__charts'));
+  const [started, ready] = (await page.evaluate(
+    "['starting', 'ready'].map((s) => performance.getEntriesByName('jilan:engine-' + s).at(-1).startTime)",
+  )) as [number, number];
+  const longest = Number(await page.evaluate('Math.max(0, ...window.__long)'));
+  const bytes = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
+  return { charts, ready: ready - started, bytes, longest, page, context };
+}
+
+/** Chooses one year after another in the filter bar and gathers how long each took to be painted. */
+async function filterChanges(page: Page): Promise<{ answers: number[]; longest: number }> {
+  await page.evaluate('window.__long.length = 0; performance.clearMeasures("jilan:answer")');
+  await page.getByRole('button', { name: /^年度/ }).first().click();
+  const options = page.getByRole('option').or(page.getByRole('checkbox'));
+  await options.first().waitFor();
+  const count = await options.count();
+  for (let change = 0; change < 20; change += 1) {
+    const before = Number(await page.evaluate('performance.getEntriesByName("jilan:answer").length'));
+    await options.nth(change % count).click();
+    // Back at the defaults the snapshot answers at once and nothing is measured.
+    await page
+      .waitForFunction(`performance.getEntriesByName("jilan:answer").length > ${before}`, null, {
+        timeout: 5000,
+      })
+      .catch(() => null);
+    await page.waitForTimeout(150);
+  }
+  const answers = (await page.evaluate(
+    'performance.getEntriesByName("jilan:answer").map((e) => e.duration)',
+  )) as number[];
+  const longest = Number(await page.evaluate('Math.max(0, ...window.__long)'));
+  return { answers, longest };
+}
+
+function report(
+  name: string,
+  { answers, longest }: { answers: number[]; longest: number },
+  limit: number,
+): void {
+  line(`${name}: filter change repainted, median of ${answers.length}`, quantile(answers, 0.5), 'ms');
+  line(`${name}: filter change repainted, p95`, quantile(answers, 0.95), 'ms', limit);
+  line(`${name}: longest task on the main thread`, longest, 'ms', 200);
+}
+
+/** Everything about the site in a real Chromium: first paint, engine, transfer, filters, memory. */
+export async function benchBrowser(): Promise<void> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium: npm test says how to get one');
+  const site = await serve();
+  const launch = () => chromium.launch({ executablePath, args: FLAGS });
+
+  console.log('\nFirst visit, overview');
+  let browser = await launch();
+  const local: Visit[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const v = await visit(browser, site.url);
+    local.push(v);
+    await v.context.close();
+  }
+  line(
+    `charts visible on localhost, median of ${RUNS}`,
+    quantile(
+      local.map((v) => v.charts),
+      0.5,
+    ),
+    'ms',
+    1000,
+  );
+  line(
+    `engine ready after its start on localhost, median of ${RUNS}`,
+    quantile(
+      local.map((v) => v.ready),
+      0.5,
+    ),
+    'ms',
+    2500,
+  );
+  line('longest task on the main thread, worst run', Math.max(...local.map((v) => v.longest)), 'ms', 200);
+  line('transfer of a first visit, engine and data included', (local[0]?.bytes ?? 0) / 1e6, 'MB', 8);
+  const slow = await visit(browser, site.url, true);
+  line('charts visible at 10 Mbit/s with 40 ms latency', slow.charts, 'ms', 3000);
+  line('engine ready after its start at 10 Mbit/s', slow.ready, 'ms');
+  await slow.context.close();
+  await browser.close();
+
+  for (const [name, size, limit] of [
+    ['real package', null, 100],
+    ['100 000 simulated evaluations', 'large', 100],
+    ['1 000 000 simulated evaluations', 'huge', 300],
+  ] as const) {
+    console.log(`\n${name}`);
+    browser = await launch();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.addInitScript(WATCH);
+    if (size) await page.addInitScript(`localStorage.setItem('jilan.simulated-size', '${size}')`);
+    await page.goto(size ? `${site.url}?data=simulated` : site.url);
+    await page.waitForFunction("performance.getEntriesByName('jilan:engine-ready').length > 0", null, {
+      timeout: 600_000,
+    });
+    const [started, ready] = (await page.evaluate(
+      "['starting', 'ready'].map((s) => performance.getEntriesByName('jilan:engine-' + s).at(-1).startTime)",
+    )) as [number, number];
+    line('engine and data ready, audit included', ready - started, 'ms');
+    await page.waitForTimeout(2000);
+    report(name, await filterChanges(page), limit);
+    const memory = rendererMemory();
+    if (memory !== null) line('memory of the renderer', memory, 'MiB');
+    await browser.close();
+  }
+  await site.close();
+}

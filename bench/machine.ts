@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+
+/** The machine in one line, so that figures are read with it. */
+export function machine(): string {
+  const cpus = os.cpus();
+  const memory = (os.totalmem() / 2 ** 30).toFixed(0);
+  return `${cpus.length} × ${cpus[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
+}
+
+/** Resident memory of all renderer processes of the browser, in MiB; null where /proc is not there. */
+export function rendererMemory(): number | null {
+  try {
+    let kib = 0;
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
+        kib += Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0);
+      } catch {
+        // The process ended while it was looked at.
+      }
+    }
+    return kib / 1024;
+  } catch {
+    return null;
+  }
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** One line of a report: what, the figure, the limit it is held against where there is one. */
+export function line(what: string, value: number, unit: string, limit: number | null = null): void {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  const held = limit === null ? '' : `   limit ${limit} ${unit}   ratio ${(value / limit).toFixed(2)}`;
+  console.log(`  ${what.padEnd(64)} ${value.toFixed(digits).padStart(8)} ${unit}${held}`);
+}
