@@ -40,6 +40,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'low',
+    path: 'low',
+    file: 'pages/low/route.tsx',
+    name: { zh: '低效', en: 'Low-performing' },
+    place: 'main',
+  },
+  {
     id: 'form',
     path: 'form/:form',
     file: 'pages/form/route.tsx',
@@ -53,6 +60,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     file: 'pages/form/live-route.tsx',
     name: { zh: '自评表', en: 'Form' },
     place: 'none',
+  },
+  {
+    id: 'data',
+    path: 'data',
+    file: 'pages/data/route.tsx',
+    name: { zh: '数据', en: 'Data' },
+    place: 'aside',
   },
   {
     id: 'console',

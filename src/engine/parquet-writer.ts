@@ -1,0 +1,43 @@
+import type { Row } from './engine.ts';
+import { type ParquetColumn, rowsToIpc } from './parquet-write.ts';
+import type { WriteReply, WriteRequest } from './parquet-writer.worker.ts';
+
+export type { ParquetColumn };
+
+/** Writes one Parquet file from rows that come portion by portion; the file itself is made in a worker. */
+export interface ParquetFileWriter {
+  add(rows: readonly Row[]): void;
+  /** @throws Error when the file could not be written; AbortError when `signal` is aborted. */
+  finish(signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+function written(portions: readonly Uint8Array[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const worker = new Worker(new URL('./parquet-writer.worker.ts', import.meta.url), { type: 'module' });
+  const answer = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<WriteReply>) => {
+      const reply = event.data;
+      if ('error' in reply) reject(new Error(`Parquet: ${reply.error}`));
+      else resolve(reply.bytes);
+    };
+    worker.onerror = (event) => reject(new Error(event.message || 'The Parquet writer could not start'));
+    const leave = () => reject(new DOMException('The download was cancelled', 'AbortError'));
+    if (signal?.aborted) leave();
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+  worker.postMessage(
+    { portions } satisfies WriteRequest,
+    portions.map((portion) => portion.buffer as ArrayBuffer),
+  );
+  return answer.finally(() => worker.terminate());
+}
+
+/** A writer for the browser; rows that are missing a column have NULL in it. */
+export function parquetFileWriter(columns: readonly ParquetColumn[]): ParquetFileWriter {
+  const portions: Uint8Array[] = [];
+  return {
+    add: (rows) => {
+      if (rows.length > 0) portions.push(rowsToIpc(columns, rows));
+    },
+    finish: (signal) => written(portions.length > 0 ? portions : [rowsToIpc(columns, [])], signal),
+  };
+}
