@@ -27,8 +27,8 @@ const counted = (c: Condition) => `CASE WHEN ${c.sql} THEN 1 ELSE 0 END`;
 
 /**
  * Forms that cross any of the reader's thresholds, with the unit's own reason and where the form stands;
- * `matches` is the number of all of them. Severity: thresholds crossed, then errors, then how far rate and
- * score together fall short. Reads `finding`, which the audit derives.
+ * `matches` is the number of all of them and `total_unspent` their unspent money. Severity: thresholds crossed, then errors, then how far rate and
+ * score together fall short. Reads `quality_index`, which the audit derives.
  */
 export const lowList = question(
   'low_list',
@@ -67,6 +67,7 @@ export const lowList = question(
     'source_title',
     'locator',
     'matches',
+    'total_unspent',
   ],
   (params: LowListParams) => {
     const rate = test('coalesce(l.rate < ?, FALSE)', params.rateBelow);
@@ -77,17 +78,15 @@ export const lowList = question(
       sql: crossed.map(counted).join(' + '),
       params: crossed.flatMap((c) => c.params),
     };
+    // As in every sum: a department's money that its project forms hold already is not counted twice.
+    const once = text(params.filters.kind === null ? 'l.covers_projects' : 'FALSE');
     return sql`
-WITH found AS (
-  SELECT evaluation_id, count(CASE WHEN severity = 'E' THEN 1 END) AS errors,
-    count(CASE WHEN severity = 'W' THEN 1 END) AS warnings
-  FROM finding WHERE evaluation_id IS NOT NULL GROUP BY evaluation_id
-), form AS (
-  SELECT e.*, 100 * e.score_share AS score, coalesce(f.errors, 0) AS errors, coalesce(f.warnings, 0) AS warnings,
+WITH form AS (
+  SELECT e.*, 100 * e.score_share AS score, coalesce(q.e, 0) AS errors, coalesce(q.w, 0) AS warnings,
     s.title AS source_title,
     greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
   FROM evaluation_summary e
-  LEFT JOIN found f ON f.evaluation_id = e.evaluation_id
+  LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id
   LEFT JOIN source s ON s.source_id = e.source_id
   WHERE ${allOf(whereFilters(params.filters))}
 ), listed AS (
@@ -97,7 +96,8 @@ SELECT l.evaluation_id, l.kind, l.project_id, l.project_name, l.title_raw, l.uni
   l.department_name, l.region, l.fiscal_year, l.category, l.attribute, l.term, l.profile_id, l.initial_amount,
   l.adjusted_amount, l.executed_amount, l.rate, l.unspent, l.score, l.grade, l.demonstrated, l.verifiable_share,
   l.errors, l.warnings, l.deviation_reason, l.improvement, l.source_id,
-  coalesce(l.source_title, l.source_id) AS source_title, l.locator, count(*) OVER () AS matches
+  coalesce(l.source_title, l.source_id) AS source_title, l.locator, count(*) OVER () AS matches,
+  coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
 FROM listed l WHERE l.reasons > 0
 ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}`;
   },
