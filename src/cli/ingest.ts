@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { ImportSession } from '../intake/import-session.ts';
+import { IMPORTED } from '../intake/package/descriptor.ts';
+import { problemLine } from '../publish/problem.ts';
+import { INGEST_USAGE, type IngestArguments, parseIngestArguments } from './ingest-arguments.ts';
+import { makeReport, outcomeOf, reportLines } from './ingest-report.ts';
+import { inputFiles } from './input-files.ts';
+import { findLibreOffice, libreOfficeConverter } from './libre-office.ts';
+import { refusesPackage, writePackage } from './write-package.ts';
+
+/**
+ * `jilan ingest FILE|DIR … --out DIR`: reads forms and flat tables into a data package. Exit code 0 when all
+ * was read, 2 when something needs a person (the package holds what was read), 1 when nothing was written.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const parsed = parseIngestArguments(args);
+  if (typeof parsed === 'string') {
+    console.error(`${parsed}\n\n${INGEST_USAGE}`);
+    return 1;
+  }
+  const refusal = await refusesPackage(parsed.out);
+  if (refusal !== null) {
+    console.error(refusal);
+    return 1;
+  }
+  const session = await openSession(parsed);
+  const files = await inputFiles(parsed.inputs);
+  for (const file of files) await session.add(file);
+  const result = await session.finish();
+  const outcome = outcomeOf(result);
+  const report = makeReport(outcome, session.entries, result);
+  if (parsed.report !== null) await writeFile(parsed.report, `${JSON.stringify(report, null, 2)}\n`);
+  for (const line of reportLines(report)) console.log(line);
+  if (outcome === 'failed') return 1;
+  const info = parsed.name === null ? IMPORTED : { ...IMPORTED, name: parsed.name };
+  const problems = await writePackage(parsed.out, info, result.rows);
+  if (problems.length > 0) {
+    console.error('读到的数据不合规范，没有写出 What was read breaks the schema; nothing was written:');
+    for (const problem of problems.slice(0, 50))
+      console.error(`${problemLine(problem, 'zh')}\n  ${problemLine(problem, 'en')}`);
+    return 1;
+  }
+  return outcome === 'read' ? 0 : 2;
+}
+
+async function openSession(args: IngestArguments): Promise<ImportSession> {
+  const soffice = await findLibreOffice();
+  const session = new ImportSession({
+    moneyUnit: args.moneyUnit,
+    duplicates: args.duplicates,
+    unit: args.unit,
+    year: args.year,
+    hiddenSheets: args.hiddenSheets,
+    ...(args.encoding ? { encoding: args.encoding } : {}),
+    ...(soffice ? { convert: libreOfficeConverter(soffice) } : {}),
+  });
+  if (args.answers !== null) {
+    const answers: unknown = JSON.parse(await readFile(args.answers, 'utf8'));
+    for (const [id, option] of Object.entries(answers ?? {})) session.answer(id, String(option));
+  }
+  return session;
+}

@@ -1,0 +1,86 @@
+import { toHalfWidth } from '../values/characters.ts';
+import { isEmptyMark, MONEY_POWER, type MoneyUnit, parseAmount } from '../values/money.ts';
+import { plainDecimal, shiftDecimal } from '../values/numbers.ts';
+
+/** How a column writes its numbers: 1,234.56 or 1.234,56. */
+export type NumberStyle = 'point' | 'comma';
+
+/** What a cell of figures turned out to be. */
+export type Figure =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'value'; readonly value: number; readonly interpreted: boolean }
+  | { readonly kind: 'unreadable' };
+
+const BLANK: Figure = { kind: 'blank' };
+const UNREADABLE: Figure = { kind: 'unreadable' };
+
+/** Error values that spreadsheets write: a figure that was never there. */
+export function isErrorValue(text: string): boolean {
+  return /^#(?:DIV\/0!|N\/A|VALUE!|REF!|NAME\?|NUM!|NULL!|¡DIV\/0!|¡VALOR!|¡REF!|N\/D)$/u.test(text.trim());
+}
+
+export function isBlank(text: string): boolean {
+  return isEmptyMark(text) || /^(?:n\/?a|null|none|nan|nd|s\/d|なし|該当なし|未定|－|―)$/iu.test(text.trim());
+}
+
+/** A plain decimal out of a printed number: currency signs, separators, △ and brackets for minus. */
+export function decimalOf(raw: string, style: NumberStyle): string | null {
+  let text = toHalfWidth(raw)
+    .replace(/[\s\u00a0']/gu, '')
+    .replace(/^(?:RMB|CNY|COP|JPY|US|MXN)?[¥￥$€£]|^(?:RMB|CNY|COP|JPY)/iu, '');
+  const negative = /^[△▲−-]/u.test(text) || /^[(（].*[)）]$/u.test(text);
+  text = text
+    .replace(/^[△▲−-]/u, '')
+    .replace(/^[(（](.*)[)）]$/u, '$1')
+    .replace(/^[¥￥$€]/u, '')
+    .replace(/円$/u, '');
+  if (style === 'comma') {
+    if (!/^\d+(?:\.\d{3})*(?:,\d+)?$/u.test(text)) return null;
+    text = text.replaceAll('.', '').replace(',', '.');
+  }
+  const exponent = /^(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})$/u.exec(text);
+  const decimal = exponent?.[1]
+    ? String(shiftDecimal(exponent[1], Number(exponent[2])) ?? '')
+    : plainDecimal(text);
+  if (decimal === null || decimal === '') return null;
+  return negative ? `-${decimal}` : decimal;
+}
+
+/** A money cell in the base unit of its currency (元, 円, peso), to the hundredth. */
+export function readMoney(raw: string, unit: MoneyUnit, style: NumberStyle): Figure {
+  if (isBlank(raw) || isErrorValue(raw)) return BLANK;
+  const decimal = decimalOf(raw, style);
+  if (decimal !== null) {
+    const value = shiftDecimal(decimal, MONEY_POWER[unit]);
+    return value === null ? UNREADABLE : { kind: 'value', value: cents(value), interpreted: false };
+  }
+  const amount = parseAmount(raw, unit);
+  return amount === null ? UNREADABLE : { kind: 'value', value: cents(amount.value), interpreted: true };
+}
+
+/** Half-up at the second decimal, as the model keeps money. */
+function cents(value: number): number {
+  return Math.round((value + Number.EPSILON * Math.sign(value)) * 100) / 100;
+}
+
+/** How a column writes rates that carry no percent sign. */
+export type RateScale = 'fraction' | 'percent';
+
+/** A rate as a fraction: `71.16%`, `百分之九十` is not read, `0.7116` or `71.16` by the column's scale. */
+export function readRate(raw: string, scale: RateScale, style: NumberStyle): Figure {
+  if (isBlank(raw) || isErrorValue(raw)) return BLANK;
+  const text = toHalfWidth(raw).replace(/\s/gu, '');
+  const percent = /^(.*)[%％]$/u.exec(text);
+  const decimal = decimalOf(percent?.[1] ?? text, style);
+  if (decimal === null) return UNREADABLE;
+  const power = percent || scale === 'percent' ? -2 : 0;
+  const value = shiftDecimal(decimal, power);
+  return value === null ? UNREADABLE : { kind: 'value', value, interpreted: !percent && scale === 'percent' };
+}
+
+/** Points or another plain number: `92`, `92分`, `92.5`. */
+export function readNumber(raw: string, style: NumberStyle): Figure {
+  if (isBlank(raw) || isErrorValue(raw)) return BLANK;
+  const decimal = decimalOf(raw.replace(/分$/u, ''), style);
+  return decimal === null ? UNREADABLE : { kind: 'value', value: Number(decimal), interpreted: false };
+}

@@ -1,0 +1,252 @@
+import type { Bilingual } from '../../model/schema.ts';
+import { slug } from '../forms/identity.ts';
+import { RowWriter } from '../forms/writer.ts';
+import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
+import { stopIfAborted } from '../readers/limits.ts';
+import type { Answers, Decision, Problem, Read } from '../types.ts';
+import { settle } from './duplicates.ts';
+import { emitForm } from './emit.ts';
+import { FlatIdentity } from './flat-identity.ts';
+import type { FateCounts, FlatRecord, RowFate } from './flat-record.ts';
+import type { DuplicateRule, Mapping } from './mapping.ts';
+import { moneyDecision } from './money-decision.ts';
+import { ProblemList } from './problem-list.ts';
+import { fateOf, nothingRead, RowReader } from './read-rows.ts';
+
+interface Source {
+  readonly source: FlatSource;
+  readonly mapping: Mapping;
+  readonly reader: RowReader;
+  readonly fates: RowFate[];
+  /** Rows that gave a record which was used. */
+  readonly used: Set<number>;
+}
+
+export interface FlatResult extends Read {
+  /** How many rows of each source were taken, marked, refused, replaced by another or empty. */
+  readonly counts: readonly { readonly file: string; readonly sheet: string; readonly rows: FateCounts }[];
+}
+
+const DUPLICATE_RULES: Readonly<Record<Exclude<DuplicateRule, 'ask'>, Bilingual>> = {
+  'latest-publication': { zh: '以最近发布的为准', en: 'The latest publication counts' },
+  'keep-last': { zh: '以最后一行为准', en: 'The last row counts' },
+  sum: { zh: '各行金额相加', en: 'Add the amounts up' },
+};
+
+/**
+ * Gathers the rows of any number of flat tables, each with its mapping, and joins them into rows of the
+ * model: amounts of one table and indicators of another meet under the same unit, project and year.
+ */
+export class FlatCollector {
+  readonly #sources: Source[] = [];
+  readonly #records: FlatRecord[] = [];
+  readonly #problems = new ProblemList();
+
+  /** Reads one table to its end. Rejects with the signal's reason when it is aborted. */
+  async read(
+    source: FlatSource,
+    mapping: Mapping,
+    options: {
+      readonly signal?: AbortSignal;
+      readonly onShare?: (share: number) => void;
+      readonly maxRows?: number;
+    } = {},
+  ): Promise<void> {
+    const index = this.#sources.length;
+    const note = (problem: Omit<Problem, 'file'>): void =>
+      this.#problems.add({ ...problem, file: source.file });
+    const entry: Source = {
+      source,
+      mapping,
+      reader: new RowReader(mapping, index, note),
+      fates: [],
+      used: new Set(),
+    };
+    this.#sources.push(entry);
+    let at = 0;
+    for await (const piece of source.rows(options.signal, options.onShare)) {
+      stopIfAborted(options.signal);
+      for (const row of piece) {
+        if (at > mapping.headerAt) this.#take(entry, row);
+        at += 1;
+        if (options.maxRows !== undefined && entry.fates.length >= options.maxRows) return;
+      }
+    }
+    for (const problem of source.problems()) this.#problems.add(problem);
+  }
+
+  #take(entry: Source, row: FlatRow): void {
+    const read = entry.reader.read(row, entry.fates.length);
+    entry.fates.push(fateOf(read));
+    for (const record of read.records) this.#records.push(record);
+  }
+
+  /** Joins everything read. `answers` may hold the rule for duplicate keys and the money unit, by decision id. */
+  finish(answers: Answers = {}): FlatResult {
+    const writer = new RowWriter();
+    const decisions: Decision[] = [];
+    const identity = new FlatIdentity(this.#records);
+    const forms = this.#group(identity);
+    const ruleOf = (index: number): DuplicateRule => {
+      const source = this.#sources[index];
+      const answer = source ? answers[duplicateId(source.source)] : undefined;
+      const rule = (Object.keys(DUPLICATE_RULES) as Exclude<DuplicateRule, 'ask'>[]).find(
+        (r) => r === answer,
+      );
+      return rule ?? source?.mapping.duplicates ?? 'ask';
+    };
+    const written = new Set<string>();
+    const openBySource = new Map<number, FlatRecord[]>();
+    for (const [evaluationId, records] of forms) {
+      const settled = settle(records, ruleOf);
+      for (const record of settled.open) {
+        const held = openBySource.get(record.source);
+        if (held) held.push(record);
+        else openBySource.set(record.source, [record]);
+      }
+      const isResult =
+        settled.figures !== null ||
+        settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
+      const head = records[0];
+      const source = this.#sources[settled.figures?.from.source ?? head?.source ?? 0];
+      if (!isResult || !head || !source) continue;
+      const unitId = identity.unit(head.unit, head.region);
+      const departmentName = records.find((r) => r.department !== null)?.department ?? null;
+      const departmentId = departmentName === null ? null : identity.unit(departmentName);
+      if (departmentId !== null) identity.under(unitId, departmentId);
+      const projectId = identity.project(unitId, head);
+      emitForm(
+        writer,
+        { evaluationId, unitId, departmentId, projectId, sourceId: sourceId(source.source) },
+        settled,
+        records,
+        source.mapping,
+      );
+      written
+        .add(unitId)
+        .add(departmentId ?? unitId)
+        .add(projectId ?? unitId);
+      for (const record of settled.used) this.#sources[record.source]?.used.add(record.row);
+    }
+    for (const [index, records] of openBySource) decisions.push(this.#askDuplicates(index, records));
+    const open = new Set([...openBySource].flatMap(([index, rows]) => rows.map((r) => `${index}/${r.row}`)));
+    this.#finishSources(writer, decisions, answers, open);
+    for (const row of identity.unitRows()) if (written.has(row.unit_id)) writer.add('unit', row);
+    for (const row of identity.projectRows()) if (written.has(row.project_id)) writer.add('project', row);
+    return {
+      rows: writer.rows(),
+      origins: [],
+      problems: this.#problems.list(),
+      notUnderstood: [],
+      repairs: [],
+      decisionsNeeded: decisions,
+      counts: this.#sources.map((source) => ({
+        file: source.source.file,
+        sheet: source.source.sheet,
+        rows: countsOf(source),
+      })),
+    };
+  }
+
+  #group(identity: FlatIdentity): Map<string, FlatRecord[]> {
+    const forms = new Map<string, FlatRecord[]>();
+    for (const record of this.#records) {
+      const unitId = identity.unit(record.unit, record.region);
+      const id = `${identity.project(unitId, record) ?? unitId}-${record.year}`;
+      const group = forms.get(id);
+      if (group) group.push(record);
+      else forms.set(id, [record]);
+    }
+    return forms;
+  }
+
+  #askDuplicates(index: number, records: readonly FlatRecord[]): Decision {
+    const source = this.#sources[index];
+    const file = source?.source.file ?? '';
+    const keys = new Set(records.map((r) => `${r.unit}/${r.project}/${r.year}`)).size;
+    const example = records
+      .slice(0, 3)
+      .map((r) => `${r.project || r.unit} ${r.year}: ${r.budget?.raw ?? '—'} / ${r.executed?.raw ?? '—'}`)
+      .join('；');
+    this.#problems.add({
+      file,
+      place: records[0]?.locator ?? '',
+      column: null,
+      value: example,
+      kind: 'duplicate-key',
+      message: {
+        zh: `有 ${keys} 个项目年度各有几行，数字不同，共 ${records.length} 行，其金额和得分没有导入`,
+        en: `${keys} projects and years have several rows with different figures, ${records.length} rows in all; their amounts and scores were not imported`,
+      },
+      remedy: {
+        zh: '请选择规则：以最近发布的为准、以最后一行为准或相加（命令行：--duplicates latest-publication|keep-last|sum）',
+        en: 'Choose a rule: latest publication, last row or sum (command line: --duplicates latest-publication|keep-last|sum)',
+      },
+      severity: 'ask',
+    });
+    return {
+      id: source ? duplicateId(source.source) : 'duplicate-key',
+      kind: 'duplicate-key',
+      question: {
+        zh: `“${file}”中 ${keys} 个项目年度有数字不同的多行，以哪个为准？`,
+        en: `${keys} projects and years of “${file}” have several rows with different figures: which counts?`,
+      },
+      options: Object.entries(DUPLICATE_RULES).map(([id, label]) => ({ id, label, example })),
+      proposed: null,
+      reason: { zh: '表中没有说明', en: 'The table does not say' },
+      locators: records.slice(0, 20).map((r) => r.locator),
+    };
+  }
+
+  #finishSources(
+    writer: RowWriter,
+    decisions: Decision[],
+    answers: Answers,
+    open: ReadonlySet<string>,
+  ): void {
+    this.#sources.forEach((entry, index) => {
+      const { source, mapping } = entry;
+      entry.fates.forEach((fate, row) => {
+        if ((fate === 'accepted' || fate === 'repaired') && !entry.used.has(row))
+          entry.fates[row] = 'superseded';
+      });
+      const own = this.#records.filter((record) => record.source === index);
+      if (own.length === 0) this.#problems.add({ ...nothingRead(source), file: source.file });
+      const ask = moneyDecision(source, mapping, own);
+      if (ask && answers[ask.decision.id] === undefined) {
+        decisions.push(ask.decision);
+        this.#problems.add(ask.problem);
+      }
+      if (entry.used.size === 0) return;
+      const years = new Set(own.map((record) => record.year));
+      writer.add('source', {
+        source_id: sourceId(source),
+        title: source.sheet ? `${source.file} · ${source.sheet}` : source.file,
+        publisher: null,
+        kind: 'dataset',
+        fiscal_year: years.size === 1 ? ([...years][0] ?? null) : null,
+        url: null,
+        sha256: /^[0-9a-f]{64}$/u.test(source.sha256()) ? source.sha256() : null,
+        note: null,
+      });
+    });
+  }
+}
+
+/** The decision id under which a source's rule for duplicate keys is answered. */
+export function duplicateId(source: FlatSource): string {
+  return `duplicate-key:${source.file}:${source.sheet}`;
+}
+
+function sourceId(source: FlatSource): string {
+  const name = [source.file.replace(/\.[a-z0-9]{1,7}$/iu, ''), source.sheet]
+    .filter((part) => part !== '')
+    .join('-');
+  return `${slug(name) || 'source'}-${source.sha256().slice(0, 8)}`;
+}
+
+function countsOf(source: Source): FateCounts {
+  const counts = { accepted: 0, repaired: 0, refused: 0, superseded: 0, empty: 0, total: 0 };
+  for (const fate of source.fates) counts[fate] += 1;
+  return counts;
+}

@@ -1,0 +1,173 @@
+import type { FlatRecord, MoneyCell, NumberCell } from './flat-record.ts';
+import { hasFormFigures, hasIndicatorFigures } from './flat-record.ts';
+import type { DuplicateRule } from './mapping.ts';
+
+/** The figures of one form, settled among all rows that speak of it. */
+export interface FormFigures {
+  readonly initial: MoneyCell | null;
+  readonly budget: MoneyCell | null;
+  readonly executed: MoneyCell | null;
+  readonly rate: NumberCell | null;
+  readonly score: NumberCell | null;
+  /** Rows whose amounts were added up; 1 when they are printed as they stand. */
+  readonly summed: number;
+  readonly from: FlatRecord;
+  readonly locator: string;
+}
+
+export interface Settled {
+  readonly figures: FormFigures | null;
+  readonly indicators: readonly FlatRecord[];
+  readonly used: ReadonlySet<FlatRecord>;
+  /** Rows that differ where no rule says which holds; none of their figures is imported. */
+  readonly open: readonly FlatRecord[];
+}
+
+/** Settles the records of one form, which is one unit, project and year. Records are in the files' order. */
+export function settle(records: readonly FlatRecord[], ruleOf: (source: number) => DuplicateRule): Settled {
+  let figures: FormFigures | null = null;
+  const indicators: FlatRecord[] = [];
+  const used = new Set<FlatRecord>();
+  const open: FlatRecord[] = [];
+  for (const group of bySource(records)) {
+    const rule = ruleOf(group[0]?.source ?? 0);
+    const kept = settleIndicators(group, rule);
+    for (const record of kept) {
+      indicators.push(record);
+      used.add(record);
+    }
+    const own = settleFigures(group.filter(hasFormFigures), rule, used, open);
+    figures = figures === null ? own : own === null ? figures : filled(figures, own);
+  }
+  return { figures, indicators, used, open };
+}
+
+function bySource(records: readonly FlatRecord[]): FlatRecord[][] {
+  const groups = new Map<number, FlatRecord[]>();
+  for (const record of records) {
+    const group = groups.get(record.source);
+    if (group) group.push(record);
+    else groups.set(record.source, [record]);
+  }
+  return [...groups.values()];
+}
+
+function signature(r: FlatRecord): string {
+  return JSON.stringify(
+    [r.initial, r.budget, r.executed, r.rate, r.score].map((cell) => cell?.value ?? null),
+  );
+}
+
+function latest(records: readonly FlatRecord[]): readonly FlatRecord[] {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const record of records) newest = Math.max(newest, record.publication ?? Number.NEGATIVE_INFINITY);
+  return newest === Number.NEGATIVE_INFINITY ? records : records.filter((r) => r.publication === newest);
+}
+
+function settleFigures(
+  all: readonly FlatRecord[],
+  rule: DuplicateRule,
+  used: Set<FlatRecord>,
+  open: FlatRecord[],
+): FormFigures | null {
+  const records = rule === 'keep-last' ? all : latest(all);
+  const first = records[0];
+  const last = records.at(-1);
+  if (!first || !last) return null;
+  const same = records.every((record) => signature(record) === signature(first));
+  if (same && rule !== 'sum') {
+    for (const record of records) used.add(record);
+    return figuresOf(last, records[0]?.locator ?? last.locator);
+  }
+  if (rule === 'keep-last') {
+    used.add(last);
+    return figuresOf(last, last.locator);
+  }
+  if (rule === 'sum') {
+    for (const record of records) used.add(record);
+    return sumOf(records, last);
+  }
+  open.push(...records);
+  return null;
+}
+
+function figuresOf(record: FlatRecord, locator: string): FormFigures {
+  const { initial, budget, executed, rate, score } = record;
+  return { initial, budget, executed, rate, score, summed: 1, from: record, locator };
+}
+
+/** Adds up amounts; rates and scores of parts are no rate or score of the whole, unless all rows agree on them. */
+function sumOf(records: readonly FlatRecord[], last: FlatRecord): FormFigures {
+  if (records.length === 1) return figuresOf(last, last.locator);
+  const add = (pick: (r: FlatRecord) => MoneyCell | null): MoneyCell | null => {
+    const cells = records.flatMap((r) => pick(r) ?? []);
+    if (cells.length === 0) return null;
+    if (cells.some((cell) => cell.value === null)) return { raw: rawsOf(cells), value: null };
+    const cents = cells.reduce((sum, cell) => sum + Math.round((cell.value ?? 0) * 100), 0);
+    return { raw: rawsOf(cells), value: cents / 100 };
+  };
+  const agreed = (pick: (r: FlatRecord) => NumberCell | null): NumberCell | null => {
+    const value = pick(last);
+    return records.every((r) => pick(r)?.value === value?.value) ? value : null;
+  };
+  return {
+    initial: add((r) => r.initial),
+    budget: add((r) => r.budget),
+    executed: add((r) => r.executed),
+    rate: agreed((r) => r.rate),
+    score: agreed((r) => r.score),
+    summed: records.length,
+    from: last,
+    locator: locators(records),
+  };
+}
+
+const SHOWN = 12;
+
+function rawsOf(cells: readonly MoneyCell[]): string {
+  const raws = cells.slice(0, SHOWN).map((cell) => cell.raw);
+  return raws.join(' + ') + (cells.length > SHOWN ? ' + …' : '');
+}
+
+function locators(records: readonly FlatRecord[]): string {
+  const shown = records.slice(0, SHOWN).map((r) => r.locator);
+  return shown.join(';') + (records.length > SHOWN ? ';…' : '');
+}
+
+/** Figures of a second table fill what the first leaves blank; they never replace a figure. */
+function filled(a: FormFigures, b: FormFigures): FormFigures {
+  return {
+    ...a,
+    initial: a.initial ?? b.initial,
+    budget: a.budget ?? b.budget,
+    executed: a.executed ?? b.executed,
+    rate: a.rate ?? b.rate,
+    score: a.score ?? b.score,
+  };
+}
+
+/**
+ * The indicator rows of one form. Of several publications, the newest that reports results (else targets)
+ * counts as a whole: wording changes from year to year, so rows cannot be matched one by one. A row that
+ * repeats another word for word counts once; under `keep-last` a later result replaces an earlier one.
+ */
+function settleIndicators(group: readonly FlatRecord[], rule: DuplicateRule): readonly FlatRecord[] {
+  const rows = group.filter(hasIndicatorFigures);
+  const reported = rows.filter((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
+  const chosen =
+    rule === 'keep-last' ? rows : ofPublication(rows, latest(reported.length > 0 ? reported : rows));
+  const seen = new Map<string, FlatRecord>();
+  for (const row of chosen) {
+    const i = row.indicator;
+    if (!i) continue;
+    const name = [i.level1, i.level2, i.name, i.target, i.measure ?? ''];
+    const key = rule === 'keep-last' ? name : [...name, i.actual, i.points?.raw ?? ''];
+    seen.set(key.join('\u001f'), row);
+  }
+  return [...seen.values()];
+}
+
+function ofPublication(rows: readonly FlatRecord[], newest: readonly FlatRecord[]): readonly FlatRecord[] {
+  const year = newest[0]?.publication ?? null;
+  return rows.filter((row) => row.publication === year);
+}

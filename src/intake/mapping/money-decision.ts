@@ -1,0 +1,57 @@
+import type { FlatSource } from '../readers/flat-source.ts';
+import type { Decision, Problem } from '../types.ts';
+import { MONEY_POWER, type MoneyUnit } from '../values/money.ts';
+import type { FlatRecord } from './flat-record.ts';
+import type { Mapping } from './mapping.ts';
+
+/** The decision id under which a source's money unit is answered. */
+export function moneyUnitId(source: FlatSource): string {
+  return `money-unit:${source.file}:${source.sheet}`;
+}
+
+/** The question for the unit of amounts that no heading states; null when it is known or there are none. */
+export function moneyDecision(
+  source: FlatSource,
+  mapping: Mapping,
+  records: readonly FlatRecord[],
+): { readonly decision: Decision; readonly problem: Problem } | null {
+  if (mapping.moneyUnitBasis !== 'assumed') return null;
+  const sample = records.find((record) => record.budget?.value || record.executed?.value);
+  const cell = sample?.budget?.value ? sample.budget : sample?.executed;
+  if (!sample || !cell?.value) return null;
+  const base = cell.value / 10 ** MONEY_POWER[sample.moneyUnit];
+  const inUnit = (unit: MoneyUnit): string =>
+    `${cell.raw} → ${(base * 10 ** MONEY_POWER[unit]).toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+  const units = Object.keys(MONEY_POWER) as MoneyUnit[];
+  const question = {
+    zh: `“${source.file}”没有注明金额单位，以哪种单位读取？`,
+    en: `“${source.file}” states no money unit: which one is it?`,
+  };
+  return {
+    decision: {
+      id: moneyUnitId(source),
+      kind: 'money-unit',
+      question,
+      options: units.map((unit) => ({ id: unit, label: { zh: unit, en: unit }, example: inUnit(unit) })),
+      proposed: mapping.moneyUnit,
+      reason: {
+        zh: `列名和表题都没有单位，暂按${mapping.moneyUnit}读取`,
+        en: `No heading states one; read as ${mapping.moneyUnit} for now`,
+      },
+      locators: [sample.locator],
+    },
+    problem: {
+      file: source.file,
+      place: sample.locator,
+      column: null,
+      value: cell.raw,
+      kind: 'money-unit',
+      message: question,
+      remedy: {
+        zh: '请选定单位（命令行：--money-unit 万元 等）；选定前按原数读取',
+        en: 'Choose the unit (command line: --money-unit 万元 and so on); until then the numbers are read as they stand',
+      },
+      severity: 'ask',
+    },
+  };
+}

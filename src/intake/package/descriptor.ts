@@ -1,0 +1,35 @@
+import datapackage from '../../../data/datapackage.json' with { type: 'json' };
+import type { Bilingual } from '../../model/schema.ts';
+
+/** What a package says of itself. */
+export interface PackageInfo {
+  /** Lower-case name for addresses and folders. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly dataOrigin: 'reported' | 'simulated';
+}
+
+export const IMPORTED: PackageInfo = {
+  name: 'jilan-import',
+  title: { zh: '导入的绩效自评数据', en: 'Imported self-evaluations' },
+  description: { zh: '由 绩览 从自评表和清单导入。', en: 'Imported by Jilan from forms and flat tables.' },
+  dataOrigin: 'reported',
+};
+
+/** `datapackage.json` of an imported package: the model's own table schemas under the package's own name. */
+export function descriptor(info: PackageInfo): string {
+  const { resources, profile } = datapackage;
+  const described = {
+    name: info.name,
+    profile,
+    title: info.title.zh,
+    title_en: info.title.en,
+    description: info.description.zh,
+    description_en: info.description.en,
+    version: '1.0.0',
+    data_origin: info.dataOrigin,
+    resources,
+  };
+  return `${JSON.stringify(described, null, 2)}\n`;
+}
