@@ -7,7 +7,7 @@ import { filled, type Item } from './grid.ts';
 import { Identity, slug } from './identity.ts';
 import { ruleMoney } from './money-unit.ts';
 import { prepare } from './prepare.ts';
-import { type Report, readReport, writeReports } from './report.ts';
+import { type Report, readReport, writeReports, writeStatements } from './report.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { subjectsOf, usualYear } from './subjects.ts';
 import { RowWriter } from './writer.ts';
@@ -83,6 +83,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     const written = writeForm(writer, reading, subject, ruling, file, sourceId);
     if (written.profileId !== null) profiles.add(written.profileId);
     problems.push(...written.problems);
+    writeStatements(writer, reading, subject, sourceId);
     for (const prompt of reading.prompts) problems.push(promptLeft(file, prompt));
     for (const cell of [...reading.left, ...(reading.block?.left ?? [])]) {
       if (!notUnderstood.some((each) => each.locator === cell.locator && each.text === cell.text)) {

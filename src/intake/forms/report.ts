@@ -1,7 +1,8 @@
-import type { TextSectionRow } from '../../model/rows.gen.ts';
 import { labelKey, toHalfWidth } from '../values/characters.ts';
-import { titleYear } from '../values/dates.ts';
+import { chineseInteger, titleYear } from '../values/dates.ts';
 import type { Subject } from './evaluation-rows.ts';
+import type { FormReading } from './form.ts';
+import { spanLocator } from './grid.ts';
 import type { Identity } from './identity.ts';
 import type { Segment } from './segments.ts';
 import { statementsOf } from './statements.ts';
@@ -67,6 +68,11 @@ function isFrame(text: string): boolean {
   );
 }
 
+/** The ordinal that a number prints: （三） → 3, 2. → 2; null when it prints none. */
+function ordinal(number: string): number | null {
+  return chineseInteger(toHalfWidth(number).replace(/[()、.:\s]/g, ''));
+}
+
 /** Splits a report into its sections; a section's text is the paragraphs below its heading. */
 export function readReport(segment: Segment): Report {
   const sections: Section[] = [];
@@ -77,36 +83,38 @@ export function readReport(segment: Segment): Report {
     const text = item.text.trim();
     if (isFrame(text) || title.includes(labelKey(text))) continue;
     const heading = numbered(text);
-    const long = heading !== null && (heading.rest.length > 30 || /[。；]/.test(heading.rest.slice(0, -1)));
-    const bare = heading === null && unnumbered(text);
-    if (heading !== null || bare) {
-      const level = heading?.level ?? bareLevel(text, counters);
-      counters[level - 1] = (counters[level - 1] ?? 0) + 1;
-      counters.fill(0, level);
-      const path = counters
-        .slice(0, level)
-        .map((count) => String(Math.max(count, 1)))
-        .join('/');
-      sections.push({
-        path,
-        number: heading?.number ?? null,
-        heading: heading === null ? text : long ? null : heading.rest,
-        level,
-        paragraphs: long && heading !== null ? [{ text: heading.rest, locator: item.locator }] : [],
-        locator: item.locator,
-      });
+    const isText =
+      heading !== null && (heading.rest.length > 30 || /[，。；,;]/.test(heading.rest.replace(/[。.]$/, '')));
+    const last = sections.at(-1);
+    const opens = heading === null ? unnumbered(text) : !isText || heading.level <= 2;
+    if (!opens) {
+      last?.paragraphs.push({ text, locator: item.locator });
       continue;
     }
-    const last = sections.at(-1);
-    if (last === undefined) continue;
-    last.paragraphs.push({ text, locator: item.locator });
+    const level = heading?.level ?? bareLevel(text, counters);
+    const printed = heading === null ? null : ordinal(heading.number);
+    const next = (counters[level - 1] ?? 0) + 1;
+    counters[level - 1] = printed !== null && printed > next ? printed : next;
+    counters.fill(0, level);
+    const path = counters
+      .slice(0, level)
+      .filter((count) => count > 0)
+      .join('/');
+    sections.push({
+      path,
+      number: heading?.number ?? null,
+      heading: heading === null ? text : isText ? null : heading.rest,
+      level,
+      paragraphs: isText ? [{ text: heading.rest, locator: item.locator }] : [],
+      locator: item.locator,
+    });
   }
   return { title: segment.title, year: titleYear(segment.title), locator: segment.locator, sections };
 }
 
 /** A heading without number inside numbered second-level parts stays there, else it opens a first level. */
 function bareLevel(text: string, counters: readonly number[]): number {
-  return (counters[1] ?? 0) > 0 && /^(?:项目支出|项目执行|项目产出|项目效益)/.test(labelKey(text)) ? 2 : 1;
+  return (counters[1] ?? 0) > 0 && /^项目(?:支出|执行|产出|效益)/.test(labelKey(text)) ? 2 : 1;
 }
 
 export interface ReportContext {
@@ -116,12 +124,12 @@ export interface ReportContext {
   readonly subjects: readonly Subject[];
 }
 
-/** Drops what is not for publication: names after 填表人, phone numbers. */
+/** Drops what is not for publication: names after 填表人 and the like, phone numbers. */
 export function withoutPersons(text: string): string {
-  return toHalfWidth(text)
+  return text
     .replace(/(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)/g, '')
     .replace(
-      /((?:填表人|联系人|项目负责人|单位负责人|经办人)[:：]?)\s*[\u4e00-\u9fff]{2,4}(?=\s|$|[，,。;；])/g,
+      /((?:填表人|联系人|项目负责人|单位负责人|经办人)[:：])\s*[\u4e00-\u9fff]{2,4}(?=\s|$|[，,。;；])/g,
       '$1',
     );
 }
@@ -167,22 +175,32 @@ export function writeReports(writer: RowWriter, reports: readonly Report[], cont
   for (const [index, report] of reports.entries()) {
     const owner = ownerOf(report, context);
     const year = report.year ?? context.year;
+    const root = `r${index + 1}`;
+    const base = { source_id: context.sourceId, unit_id: owner.unitId, evaluation_id: owner.evaluationId };
+    writer.add('text_section', {
+      ...base,
+      path: root,
+      number_raw: null,
+      heading_raw: report.title,
+      level: 1,
+      text: null,
+      locator: report.locator,
+    });
+    const taken = new Set<string>();
     for (const section of report.sections) {
+      let path = `${root}/${section.path}`;
+      for (let copy = 2; taken.has(path); copy++) path = `${root}/${section.path}-${copy}`;
+      taken.add(path);
       const text = section.paragraphs.map((each) => withoutPersons(each.text)).join('\n');
-      const row: TextSectionRow = {
-        source_id: context.sourceId,
-        unit_id: owner.unitId,
-        evaluation_id: owner.evaluationId,
-        path: `r${index + 1}/${section.path}`,
+      writer.add('text_section', {
+        ...base,
+        path,
         number_raw: section.number,
         heading_raw: section.heading,
-        level: section.level,
+        level: section.level + 1,
         text: text === '' ? null : text,
-        locator: section.locator,
-      };
-      if (writer.has('text_section', (held) => held.path === row.path && held.source_id === row.source_id))
-        continue;
-      writer.add('text_section', row);
+        locator: spanLocator(section.locator, section.paragraphs.at(-1)?.locator ?? section.locator),
+      });
     }
     if (owner.unitId === null || year === null) continue;
     const statements = statementsOf(
@@ -202,5 +220,28 @@ export function writeReports(writer: RowWriter, reports: readonly Report[], cont
         { value: { locator: statement.locator, confidence: 0.85, origin: 'printed' } },
       );
     }
+  }
+}
+
+/** The figures that a form's own explanations state: amounts, rates and counts in 偏差原因 and 改进措施. */
+export function writeStatements(
+  writer: RowWriter,
+  form: FormReading,
+  subject: Subject,
+  sourceId: string,
+): void {
+  const texts = [form.deviation, form.improvement].filter((each) => each !== null);
+  for (const [index, statement] of statementsOf(texts, subject.fiscalYear).entries()) {
+    writer.add(
+      'statement',
+      {
+        statement_id: `${subject.evaluationId}-s${index + 1}`,
+        unit_id: subject.unitId,
+        project_id: subject.projectId,
+        source_id: sourceId,
+        ...statement,
+      },
+      { value: { locator: statement.locator, confidence: 0.8, origin: 'printed' } },
+    );
   }
 }

@@ -36,8 +36,9 @@ const RULES: readonly Rule[] = [
   { metric: 'count', lead: /.$/, measure: 'count' },
 ];
 
+/** A figure with its unit; blanks may stand between number and unit. */
 const FIGURE =
-  /(大于|超过|不低于|小于|≥|≤|>|<)?\s*(近|约|超)?\s*(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?=[，。,；;、\s]|$)|元|%|分(?!之)|万?余?(?:人次|人|份|件|次|家|户|名)|余?(?:人次|人|份|件|次|家|户|名))/g;
+  /(大于|超过|不低于|小于|≥|≤|>|<)?\s*(近|约|超)?\s*(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万(?=[，。,；;、\s]|$)|元|%|分(?!之)|万?\s*余?\s*(?:人次|人|份|件|次|家|户|名)|余?(?:人次|人|份|件|次|家|户|名))/g;
 
 const COMPARATORS: Readonly<Record<string, StatementRow['comparator']>> = {
   大于: '>',
@@ -58,17 +59,26 @@ function measureOf(unit: string): Rule['measure'] {
 }
 
 /** The clause around a figure, as the quote that a reader can find in the text. */
-function clause(text: string, from: number, to: number): string {
+function clauseStart(text: string, from: number): number {
   const before = text.slice(0, from);
-  const start = Math.max(...['，', ',', '。', '；', ';', '、'].map((sign) => before.lastIndexOf(sign))) + 1;
-  return text.slice(start, to).trim();
+  return Math.max(...[',', '。', ';', '、', ':', '!'].map((sign) => before.lastIndexOf(sign))) + 1;
 }
 
-/** The year that a sentence speaks of: the last one named before the figure, else the report's own. */
+/** The year that a sentence speaks of: the last fiscal year named before the figure, else the report's own. */
 function yearAt(text: string, at: number, fallback: number): number {
-  const years = [...text.slice(0, at).matchAll(/(20\d{2})\s*年/g)];
-  const year = Number(years.at(-1)?.[1] ?? Number.NaN);
-  return Number.isFinite(year) ? year : fallback;
+  const sentence = text.slice(0, at).split('。').at(-1) ?? '';
+  const years = [...sentence.matchAll(/(?<!成立于|自|从)(20\d{2})\s*年/g)].map((match) => Number(match[1]));
+  const near = years.filter((year) => Math.abs(year - fallback) <= 1);
+  return near.at(-1) ?? fallback;
+}
+
+function subjectOf(lead: string): string | null {
+  const subject = lead
+    .replace(/\s+/g, '')
+    .replace(/^(?:其中|均|共)?[:：]?/, '')
+    .replace(/^20\d{2}年度?(?:本部门|我局|我中心)?/, '')
+    .replace(/(?:大于|超过|不低于|小于|均|约|近|仅|为|是|的|达到了?)+$/, '');
+  return subject === '' ? null : subject;
 }
 
 /**
@@ -81,38 +91,48 @@ export function statementsOf(
 ): readonly Statement[] {
   const found: Statement[] = [];
   for (const paragraph of paragraphs) {
-    const text = toHalfWidth(paragraph.text).replace(
-      /(?<=[\u4e00-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u4e00-\u9fff])/g,
-      '',
-    );
+    const original = paragraph.text.replace(/[\ufeff\u200b]/g, '');
+    const text = toHalfWidth(original);
+    if (text.length !== original.length) continue;
     for (const match of text.matchAll(FIGURE)) {
       const digits = plainDecimal(match[3] ?? '');
-      const unit = match[4] ?? '';
+      const unit = (match[4] ?? '').replace(/\s/g, '');
       if (digits === null) continue;
       const measure = measureOf(unit);
-      const quote = clause(text, match.index, match.index + match[0].length);
-      const lead = quote.slice(0, quote.length - match[0].trim().length);
+      const start = clauseStart(text, match.index);
+      const end = match.index + match[0].length;
+      const lead = text.slice(start, match.index).replace(/\s+/g, '');
       const rule = RULES.find((each) => each.measure === measure && each.lead.test(lead));
       if (rule === undefined) continue;
-      const power =
-        measure === 'percent'
-          ? -2
-          : measure === 'money'
-            ? MONEY_POWER[(unit === '万' ? '万元' : unit) as MoneyUnit]
-            : /^万/.test(unit)
-              ? 4
-              : 0;
       found.push({
         fiscal_year: yearAt(text, match.index, fallbackYear),
         metric: rule.metric,
-        subject: lead.replace(/[为是]$/, '') === '' ? null : lead.replace(/[为是]$/, ''),
-        value: shiftDecimal(digits, power),
-        unit: measure === 'money' ? '元' : measure === 'percent' ? '%' : unit.replace(/^[万余]+/, ''),
-        comparator: match[1] === undefined ? null : (COMPARATORS[match[1]] ?? null),
-        quote,
+        subject: subjectOf(lead),
+        value: shiftDecimal(digits, powerOf(unit, measure)),
+        unit: measure === 'money' ? '元' : measure === 'percent' ? null : unit.replace(/^[万余]+/, ''),
+        comparator: comparatorOf(match[1], match[2], unit),
+        quote: original.slice(start, end).trim(),
         locator: paragraph.locator,
       });
     }
   }
   return found;
+}
+
+function powerOf(unit: string, measure: Rule['measure']): number {
+  if (measure === 'percent') return -2;
+  if (measure === 'money') return MONEY_POWER[(unit === '万' ? '万元' : unit) as MoneyUnit];
+  return /^万/.test(unit) ? 4 : 0;
+}
+
+/** 近19万件 is less than the figure, 3000余人次 more; without such a word the figure is exact. */
+function comparatorOf(
+  word: string | undefined,
+  qualifier: string | undefined,
+  unit: string,
+): StatementRow['comparator'] {
+  if (word !== undefined) return COMPARATORS[word] ?? null;
+  if (qualifier === '近') return '<';
+  if (qualifier === '超' || /余/.test(unit)) return '>';
+  return qualifier === undefined ? '=' : null;
 }
