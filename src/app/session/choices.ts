@@ -45,6 +45,9 @@ export const NO_SITE_DATA: SiteData = { choices: NO_CHOICES, datasets: ['reporte
 
 export const SiteDataContext = createContext<SiteData>(NO_SITE_DATA);
 
+/** The data set in view, for everything that names its source. */
+export const DatasetContext = createContext<DatasetId>('reported');
+
 export function useSiteData(): SiteData {
   return useContext(SiteDataContext);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { NO_FILTERS } from '../../questions/types.ts';
+import type { DatasetId } from '../url-state/url-state.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
 import type { EngineStatus, SessionState } from './session.ts';
@@ -22,10 +23,17 @@ export type AnswerState = 'snapshot' | 'live' | 'waiting' | 'stale' | 'failed';
 
 export interface ScreenAnswers<P, Rows> extends UrlControls<P> {
   readonly rows: Rows;
+  /** The data set that the rows are of: they are not shown under the banner of another. */
+  readonly rowsDataset: DatasetId;
   readonly state: AnswerState;
   readonly status: EngineStatus;
   /** The engine's words when it refused the question. */
   readonly error: string | null;
+}
+
+interface Last<Rows> {
+  readonly rows: Rows;
+  readonly dataset: DatasetId;
 }
 
 interface Received<Q> {
@@ -58,7 +66,7 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   const revision = status.state === 'ready' ? status.revision : -1;
   const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
   const [received, setReceived] = useState<Received<Q> | null>(null);
-  const lastRows = useRef<Answers<Q> | S>(snapshot);
+  const last = useRef<Last<Answers<Q> | S>>({ rows: snapshot, dataset: 'reported' });
 
   useEffect(() => {
     if (atDefaults || !ready) return;
@@ -84,22 +92,25 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   }, [atDefaults, ready, key, asked]);
 
   const answered = received !== null && received.key === key && ready;
-  let rows: Answers<Q> | S = lastRows.current;
+  let { rows, dataset: rowsDataset } = last.current;
   let state: AnswerState = 'waiting';
   if (atDefaults) {
     rows = snapshot;
+    rowsDataset = 'reported';
     state = 'snapshot';
   } else if (answered && received.rows !== null) {
     rows = received.rows;
+    rowsDataset = dataset;
     state = 'live';
   } else if (answered) {
     state = 'failed';
   } else if (status.state === 'failed' || status.state === 'cancelled') {
     rows = snapshot;
+    rowsDataset = 'reported';
     state = 'stale';
   }
   useEffect(() => {
-    lastRows.current = rows;
-  }, [rows]);
-  return { ...url, rows, state, status, error: answered ? received.error : null };
+    last.current = { rows, dataset: rowsDataset };
+  }, [rows, rowsDataset]);
+  return { ...url, rows, rowsDataset, state, status, error: answered ? received.error : null };
 }

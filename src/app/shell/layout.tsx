@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import { useLanguage, useTexts } from '../language.ts';
-import { NO_SITE_DATA, type SiteData, SiteDataContext } from '../session/choices.ts';
+import { DatasetContext, NO_SITE_DATA, type SiteData, SiteDataContext } from '../session/choices.ts';
 import { useStartInBackground } from '../session/start-in-background.ts';
 import { useChoices, useKnownValues } from '../session/use-choices.ts';
 import { shell as en } from '../text/en/shell.ts';
@@ -34,7 +34,9 @@ export default function ShellLayout() {
       </noscript>
       <main id="content" tabIndex={-1} className={styles.main}>
         <KnownValuesContext value={known}>
-          <Outlet />
+          <DatasetContext value={url.dataset}>
+            <Outlet />
+          </DatasetContext>
         </KnownValuesContext>
       </main>
       <footer className={styles.footer} lang={lang === 'zh' ? 'zh-CN' : 'en'}>

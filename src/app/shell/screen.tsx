@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '../language.ts';
 import type { ScreenAnswers } from '../session/use-answers.ts';
+import { shell as en } from '../text/en/shell.ts';
+import { shell as zh } from '../text/zh/shell.ts';
 import { EngineNote } from '../ui/engine-note.tsx';
 import { FilterBar } from '../ui/filter-bar.tsx';
+import { LoadingState } from '../ui/states.tsx';
 import styles from './screen.module.css';
 import { UrlProblems } from './url-problems.tsx';
 
@@ -13,13 +17,14 @@ export function Screen({
 }: {
   readonly answers: Pick<
     ScreenAnswers<unknown, unknown>,
-    'filters' | 'setFilters' | 'dataset' | 'problems' | 'state' | 'status' | 'error'
+    'filters' | 'setFilters' | 'dataset' | 'rowsDataset' | 'problems' | 'state' | 'status' | 'error'
   >;
   /** Controls of this screen, behind the filters. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const { filters, setFilters, dataset, problems, state, status, error } = answers;
+  const text = useTexts({ zh, en });
+  const { filters, setFilters, dataset, rowsDataset, problems, state, status, error } = answers;
   return (
     <>
       <FilterBar filters={filters} onChange={setFilters}>
@@ -28,7 +33,7 @@ export function Screen({
       <div className={styles.screen}>
         <UrlProblems problems={problems} onRemove={() => setFilters(filters)} />
         <EngineNote state={state} status={status} dataset={dataset} error={error} />
-        {children}
+        {rowsDataset === dataset ? children : <LoadingState text={text.notYet} />}
       </div>
     </>
   );

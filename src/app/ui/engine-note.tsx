@@ -74,7 +74,8 @@ export function EngineNote({
         title={state === 'stale' ? text.staleTitle : text.failedTitle}
         actions={<Button onPress={() => void session.retry()}>{text.retry}</Button>}
       >
-        {failed ? text.failures[status.failure] : text.cancelledBody} {text.staleBody}
+        {failed ? text.failures[status.failure] : text.cancelledBody}{' '}
+        {dataset === 'reported' ? text.staleBody : text.staleOther}
         {failed && <Details text={status.message} label={text.details} />}
       </Notice>
     );

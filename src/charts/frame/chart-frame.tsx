@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useContext, useId } from 'react';
 import { useLanguage } from '../../app/language.ts';
+import { DatasetContext } from '../../app/session/choices.ts';
 import { Tabs } from '../../app/ui/tabs.tsx';
 import type { ChartKind, MarkData, Range } from '../environment.ts';
 import styles from './chart-frame.module.css';
@@ -33,9 +34,12 @@ export interface ChartFrameProps<R> {
 
 /** The one frame of every chart: question, unit and n, picture, note, source; picture, table or download. */
 export function ChartFrame<R>(props: ChartFrameProps<R>) {
-  const { kind, rows, title, subtitle, note, source } = props;
+  const { kind, rows, title, subtitle, note } = props;
   const lang = useLanguage();
   const text = FRAME_TEXT[lang];
+  const dataset = useContext(DatasetContext);
+  // A picture of simulated or imported data never goes out under the name of a published document.
+  const source = dataset === 'reported' ? props.source : text.sources[dataset];
   const id = useId();
   const Heading = props.headingLevel === 3 ? 'h3' : 'h2';
   const head = (

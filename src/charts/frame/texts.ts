@@ -5,6 +5,7 @@ export const FRAME_TEXT = {
     table: '表',
     download: '下载',
     source: '来源：',
+    sources: { simulated: '程序生成的模拟数据，不对应任何单位', imported: '本机导入的数据' },
     empty: '当前筛选下没有可画的数据。',
     tabsOf: (title: string) => `${title}：图、表、下载`,
     brushX: '框选横轴',
@@ -25,6 +26,10 @@ export const FRAME_TEXT = {
     table: 'Table',
     download: 'Download',
     source: 'Source: ',
+    sources: {
+      simulated: 'simulated by a program, stands for no real body',
+      imported: 'imported on this machine',
+    },
     empty: 'Nothing to draw under the current filters.',
     tabsOf: (title: string) => `${title}: chart, table, download`,
     brushX: 'Select along x',

@@ -61,11 +61,14 @@ export const shell: typeof zh = {
   dataLoading: 'Reading the data',
   deriving: 'Working out derived tables',
   waiting: 'Working out your selection; the charts still show the result before.',
-  waitingOther: 'Loading the chosen data; below is still the snapshot of the real data.',
+  waitingOther: 'Loading the chosen data.',
+  notYet:
+    'The chosen data will stand here once loaded; nothing else is shown, so that the two are never confused.',
   cancel: 'Cancel',
   retry: 'Try again',
   staleTitle: 'Filters are not applied: the query engine is not available',
   failedTitle: 'Filters are not available: the query engine did not start',
+  staleOther: 'The chosen data could not be loaded; go back to the real data.',
   staleBody: 'Below is all the data as published.',
   cancelledBody: 'The start of the query engine was called off. Choose “Try again” to filter.',
   failures: {
