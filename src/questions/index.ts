@@ -33,7 +33,13 @@ import { sideCandidates, sideFigures, sideIndicators, sideSchemes, sideScores } 
 import { sources, statements, textSections } from './sources.ts';
 import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
 import type { Question } from './types.ts';
-import { projectIndicators, unitBaseMetrics, unitSources, unitsBelow } from './unit-detail.ts';
+import {
+  projectIndicators,
+  projectSources,
+  unitBaseMetrics,
+  unitSources,
+  unitsBelow,
+} from './unit-detail.ts';
 import {
   projectHistory,
   projectList,
@@ -124,6 +130,7 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   unitSources,
   unitsBelow,
   projectIndicators,
+  projectSources,
   achievementBuckets,
   sources,
   statements,

@@ -87,3 +87,17 @@ SELECT i.evaluation_id, i.fiscal_year, i.indicator_no, i.level1, i.level2_raw, i
 FROM indicator_summary i WHERE i.project_id = ${project}
 ORDER BY i.fiscal_year, i.evaluation_id, i.indicator_no`,
 );
+
+/** The documents that a project's forms and figures stand in. */
+export const projectSources: Question<ProjectParams, TableRow<'source'>> = {
+  id: 'project_sources',
+  title: { zh: '这个项目的数据出自哪些文件？', en: 'Which documents do the data of this project come from?' },
+  columns: tableColumns('source'),
+  compile: ({ project }) => sql`
+SELECT ${text(columns('source'))} FROM source t
+WHERE t.source_id IN (
+  SELECT e.source_id FROM evaluation e WHERE e.project_id = ${project}
+  UNION SELECT s.source_id FROM statement s WHERE s.project_id = ${project}
+)
+ORDER BY t.source_id`,
+};

@@ -123,6 +123,7 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   unit_sources: unit,
   units_below: unit,
   project_indicators: project,
+  project_sources: project,
   achievement_buckets: filtered,
   sources: [{}],
   statements: [

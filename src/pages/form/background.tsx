@@ -4,12 +4,11 @@ import { useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
-import { DataTable } from '../../app/ui/data-table.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
 import { FactList, Report } from '../../app/ui/record-parts.tsx';
+import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import styles from './form-page.module.css';
 import type { FormData } from './form-questions.ts';
-import { metricWord, statedText } from './statement-words.ts';
 
 type Facts = { name: string; value: ReactNode }[];
 
@@ -32,7 +31,11 @@ export function FormBackground({ data, search }: { readonly data: FormData; read
           )}
         </RecordSection>
       )}
-      <StatedFigures data={data} />
+      {data.statements.length > 0 && (
+        <RecordSection title={text.statements}>
+          <StatedFigures caption={text.statements} statements={data.statements} />
+        </RecordSection>
+      )}
       <FormSource data={data} search={search} />
     </>
   );
@@ -60,43 +63,6 @@ function OwnReasons({ data }: { readonly data: FormData }) {
           </div>
         ))}
       </dl>
-    </RecordSection>
-  );
-}
-
-function StatedFigures({ data }: { readonly data: FormData }) {
-  const lang = useLanguage();
-  const text = useTexts({ zh, en });
-  if (data.statements.length === 0) return null;
-  const rows = data.statements.map((row) => ({
-    ...row,
-    about: row.subject ?? metricWord(row.metric, lang),
-    shown: statedText(row, lang),
-  }));
-  return (
-    <RecordSection title={text.statements}>
-      <DataTable
-        caption={text.statements}
-        rows={rows}
-        rowKey={(row) => row.statement_id}
-        columns={[
-          { name: 'fiscal_year', title: text.year, unit: 'year' },
-          {
-            name: 'about',
-            title: text.statedAbout,
-            unit: 'text',
-            render: (row) => <span lang="zh-CN">{row.about}</span>,
-          },
-          { name: 'shown', title: text.value, unit: 'text' },
-          {
-            name: 'quote',
-            title: text.raw,
-            unit: 'text',
-            render: (row) => <span lang="zh-CN">{row.quote}</span>,
-          },
-          { name: 'locator', title: text.locator, unit: 'text' },
-        ]}
-      />
     </RecordSection>
   );
 }

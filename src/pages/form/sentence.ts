@@ -5,6 +5,19 @@ import type { FormAnswers } from './form-questions.ts';
 
 type Summary = FormAnswers['summary'][number];
 
+/** What the sentence is composed of. */
+type Said = Pick<
+  Summary,
+  | 'adjusted_amount'
+  | 'executed_amount'
+  | 'rate'
+  | 'unspent'
+  | 'score'
+  | 'grade'
+  | 'demonstrated'
+  | 'reviewed_total'
+>;
+
 /** What the form is called on its page: its project, or the unit for a department's form. */
 export function formName(
   summary: Pick<Summary, 'kind' | 'project_name' | 'unit_name'>,
@@ -29,7 +42,7 @@ export function gradeWords(
 }
 
 /** The form in one sentence, composed of what is known; empty when nothing is. */
-export function formSentence(summary: Summary, lang: Lang, text: typeof Text): string {
+export function formSentence(summary: Said, lang: Lang, text: typeof Text): string {
   const { adjusted_amount: budget, executed_amount: executed, rate: executionRate, unspent, score } = summary;
   const grade = gradeWords(summary, text, lang);
   const parts: string[] = [];

@@ -1,5 +1,5 @@
-import { decimal, MISSING, money, rate } from '../../app/format/number.ts';
 import { type Lang, TABLES } from '../../model/schema.ts';
+import { decimal, MISSING, money, rate } from './number.ts';
 
 /** What a statement is about: its metric in words, or its own subject. */
 export function metricWord(metric: string, lang: Lang): string {

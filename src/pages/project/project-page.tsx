@@ -1,0 +1,137 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
+import { unitLink } from '../../app/links.ts';
+import { useAnswers } from '../../app/session/use-answers.ts';
+import { form as formEn } from '../../app/text/en/form.ts';
+import { record as en } from '../../app/text/en/record.ts';
+import { form as formZh } from '../../app/text/zh/form.ts';
+import { record as zh } from '../../app/text/zh/record.ts';
+import { PageHeader } from '../../app/ui/page-header.tsx';
+import { RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
+import { FactList, Glossary } from '../../app/ui/record-parts.tsx';
+import { SourceList } from '../../app/ui/source-list.tsx';
+import { StatedFigures } from '../../app/ui/stated-figures.tsx';
+import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
+import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { ProjectHistory } from './history-section.tsx';
+import { ProjectIndicators } from './indicators-section.tsx';
+import { type ProjectAnswers, projectQuestions } from './questions.ts';
+import { projectSentences } from './sentences.ts';
+
+/**
+ * The page of one project. `id` is the one of the path, null on the generic address (`/project?id=…`), which
+ * reads its id from the search; `snapshot` holds the answers of a page that was built.
+ */
+export function ProjectPage({
+  id,
+  snapshot,
+}: {
+  readonly id: string | null;
+  readonly snapshot: ProjectAnswers | null;
+}) {
+  const screen = useMemo(() => projectQuestions(id), [id]);
+  const answers = useAnswers(screen, snapshot);
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { rows, filters, dataset, parameters } = answers;
+  const search = sharedSearch(filters, dataset);
+  const list = { name: text.projects, to: pathInLanguage('projects', lang) + search };
+  const profile = rows?.profile[0];
+  if (rows === null || profile === undefined) {
+    const asked = id ?? parameters.id;
+    const waiting = rows === null && asked !== null && answers.state === 'waiting';
+    return (
+      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
+        <PageHeader headline={waiting ? text.projects : text.emptyProject} lead={null} />
+        {waiting ? (
+          <LoadingState text={text.loading} />
+        ) : (
+          <EmptyState title={asked === null ? text.askProject : text.emptyProject}>
+            {asked !== null && <p>{text.emptyBody}</p>}
+            <Link to={list.to}>{text.toProjects}</Link>
+          </EmptyState>
+        )}
+      </RecordFrame>
+    );
+  }
+  return (
+    <RecordFrame
+      answers={answers}
+      label={text.breadcrumb}
+      crumbs={[
+        list,
+        { name: profile.unit_short_name, to: unitLink(profile.unit_id, lang, search) },
+        { name: profile.project_name, to: null },
+      ]}
+    >
+      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} />
+    </RecordFrame>
+  );
+}
+
+function ProjectContent({
+  rows,
+  search,
+  waiting,
+}: {
+  readonly rows: ProjectAnswers;
+  readonly search: string;
+  readonly waiting: boolean;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const words = useTexts({ zh: formZh, en: formEn });
+  const [profile] = rows.profile;
+  if (profile === undefined) return null;
+  const latest = rows.history.at(-1);
+  const unit = unitLink(profile.unit_id, lang, search);
+  const reasons = [
+    { name: words.deviation, value: latest?.deviation_reason ?? null },
+    { name: words.improvement, value: latest?.improvement ?? null },
+  ].filter((reason) => reason.value !== null && reason.value !== '');
+  return (
+    <>
+      <PageHeader
+        headline={profile.project_name}
+        lead={
+          <>
+            <p>
+              {unit === null ? profile.unit_name : <Link to={unit}>{profile.unit_name}</Link>}
+              {profile.region !== null && ` · ${profile.region}`}
+              {profile.aliases !== null &&
+                ` · ${text.aliases}${lang === 'zh' ? '：' : ': '}${profile.aliases.replaceAll(';', '、')}`}
+            </p>
+            {projectSentences(rows, lang, text, words).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </>
+        }
+      />
+      <ProjectHistory rows={rows} search={search} waiting={waiting} />
+      {reasons.length > 0 && (
+        <RecordSection title={text.ownReason} note={words.summarised}>
+          <FactList
+            facts={reasons.map(({ name, value }) => ({ name, value: <span lang="zh-CN">{value}</span> }))}
+          />
+        </RecordSection>
+      )}
+      <ProjectIndicators rows={rows} />
+      {rows.statements.length > 0 && (
+        <RecordSection title={text.statementsTitle} note={text.statementsNote}>
+          <StatedFigures
+            caption={text.statementsTitle}
+            statements={rows.statements}
+            fileTitle={`${profile.project_name} ${text.statementsTitle}`}
+          />
+        </RecordSection>
+      )}
+      {rows.sources.length > 0 && (
+        <RecordSection title={text.sourceTitle}>
+          <SourceList sources={rows.sources} />
+        </RecordSection>
+      )}
+      <Glossary title={text.glossaryTitle} words={words.glossary} />
+    </>
+  );
+}

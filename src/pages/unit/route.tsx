@@ -1,0 +1,37 @@
+import { type LoaderFunctionArgs, type MetaFunction, useLoaderData, useParams } from 'react-router';
+import { languageOfPath } from '../../app/language.ts';
+import { form as formEn } from '../../app/text/en/form.ts';
+import { record as en } from '../../app/text/en/record.ts';
+import { form as formZh } from '../../app/text/zh/form.ts';
+import { record as zh } from '../../app/text/zh/record.ts';
+import { unitQuestions } from './questions.ts';
+import { unitSentences } from './sentences.ts';
+import { UnitPage } from './unit-page.tsx';
+
+export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
+
+/** Runs at build time: the answers about one unit go into its page. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { snapshotOf } = await import('../../publish/snapshot.ts');
+  return snapshotOf(unitQuestions(params.unit ?? ''));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
+  const lang = languageOfPath(location.pathname);
+  const text = lang === 'zh' ? zh : en;
+  const profile = loaderData?.profile[0];
+  if (loaderData === undefined || profile === undefined) return [{ title: text.liveUnit }];
+  return [
+    { title: text.unitTitle(profile.unit_name) },
+    {
+      name: 'description',
+      content: unitSentences(loaderData, lang, text, lang === 'zh' ? formZh : formEn).join(' '),
+    },
+  ];
+};
+
+export default function UnitRoute() {
+  const snapshot = useLoaderData<typeof loader>();
+  const { unit = '' } = useParams();
+  return <UnitPage key={unit} id={unit} snapshot={snapshot} />;
+}

@@ -1,0 +1,108 @@
+import { Link } from 'react-router';
+import { useLanguage, useTexts } from '../../app/language.ts';
+import { formLink, projectLink, unitLink } from '../../app/links.ts';
+import { form as formEn } from '../../app/text/en/form.ts';
+import { record as en } from '../../app/text/en/record.ts';
+import { form as formZh } from '../../app/text/zh/form.ts';
+import { record as zh } from '../../app/text/zh/record.ts';
+import { DataTable } from '../../app/ui/data-table.tsx';
+import { gradeWords } from '../form/sentence.ts';
+import type { UnitAnswers, UnitForm } from './questions.ts';
+
+/** A unit's forms with money, rate, score and grade; each leads to its form and to its project. */
+export function UnitForms({
+  forms,
+  unitName,
+  search,
+}: {
+  readonly forms: readonly UnitForm[];
+  readonly unitName: string;
+  readonly search: string;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const words = useTexts({ zh: formZh, en: formEn });
+  const rows = forms.map((form) => ({
+    ...form,
+    name: form.kind === 'department' ? text.departmentForm : (form.project_name ?? form.title_raw),
+    kindWords: form.kind === 'department' ? text.departmentForm : text.project,
+    gradeWords: gradeWords(form, words, lang),
+  }));
+  const bothKinds = new Set(forms.map((form) => form.kind)).size > 1;
+  return (
+    <DataTable
+      caption={text.formsTitle}
+      fileTitle={`${unitName} ${text.formsTitle}`}
+      rows={rows}
+      rowKey={(row) => row.evaluation_id}
+      columns={[
+        {
+          name: 'name',
+          title: text.form,
+          unit: 'text',
+          render: (row) => {
+            const to = formLink(row.evaluation_id, lang, search);
+            return to === null ? row.name : <Link to={to}>{row.name}</Link>;
+          },
+        },
+        { name: 'fiscal_year', title: text.year, unit: 'year' },
+        ...(bothKinds ? ([{ name: 'kindWords', title: text.kind, unit: 'text' }] as const) : []),
+        { name: 'adjusted_amount', title: text.budget, unit: '元', nullReason: text.noAmount },
+        { name: 'executed_amount', title: text.executed, unit: '元', nullReason: text.noAmount },
+        { name: 'rate', title: text.rate, unit: 'fraction', nullReason: text.noRate },
+        { name: 'unspent', title: text.unspent, unit: '元', nullReason: text.noAmount },
+        { name: 'score', title: text.score, unit: 'points', nullReason: text.noScore },
+        { name: 'gradeWords', title: text.grade, unit: 'text', nullReason: text.noScore },
+        { name: 'verifiable_share', title: text.verifiable, unit: 'fraction', nullReason: text.noVerifiable },
+        {
+          name: 'project_id',
+          title: text.projectPage,
+          unit: 'text',
+          render: (row) => {
+            const to = row.project_id === null ? null : projectLink(row.project_id, lang, search);
+            return to === null ? '' : <Link to={to}>{text.historyTitle}</Link>;
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** The units that a department supervises, their project forms summed. */
+export function UnitsBelow({
+  units,
+  unitName,
+  search,
+}: {
+  readonly units: UnitAnswers['below'];
+  readonly unitName: string;
+  readonly search: string;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  return (
+    <DataTable
+      caption={text.belowTitle}
+      fileTitle={`${unitName} ${text.belowTitle}`}
+      rows={units}
+      rowKey={(row) => row.unit_id}
+      columns={[
+        {
+          name: 'unit_name',
+          title: text.unit,
+          unit: 'text',
+          render: (row) => {
+            const to = unitLink(row.unit_id, lang, search);
+            return to === null ? row.unit_name : <Link to={to}>{row.unit_name}</Link>;
+          },
+        },
+        { name: 'evaluations', title: text.n, unit: 'count' },
+        { name: 'budget', title: text.budget, unit: '元', nullReason: text.noAmount },
+        { name: 'executed', title: text.executed, unit: '元', nullReason: text.noAmount },
+        { name: 'execution_rate', title: text.rate, unit: 'fraction', nullReason: text.noRate },
+        { name: 'unspent', title: text.unspent, unit: '元', nullReason: text.noAmount },
+        { name: 'median_score', title: text.median, unit: 'points', nullReason: text.noScore },
+      ]}
+    />
+  );
+}

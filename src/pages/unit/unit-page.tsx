@@ -1,0 +1,183 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
+import { unitLink } from '../../app/links.ts';
+import { useAnswers } from '../../app/session/use-answers.ts';
+import { form as formEn } from '../../app/text/en/form.ts';
+import { record as en } from '../../app/text/en/record.ts';
+import { form as formZh } from '../../app/text/zh/form.ts';
+import { record as zh } from '../../app/text/zh/record.ts';
+import { PageHeader } from '../../app/ui/page-header.tsx';
+import { RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
+import { Glossary, Report } from '../../app/ui/record-parts.tsx';
+import { SourceList } from '../../app/ui/source-list.tsx';
+import { StatedFigures } from '../../app/ui/stated-figures.tsx';
+import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
+import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { BaseData } from './base-data.tsx';
+import { UnitCharts } from './charts.tsx';
+import { UnitFigures } from './figures.tsx';
+import { type UnitAnswers, unitQuestions } from './questions.ts';
+import { reportsOf } from './report-groups.ts';
+import { unitSentences } from './sentences.ts';
+import { UnitForms, UnitsBelow } from './tables.tsx';
+import { totalsOf } from './totals.ts';
+
+/**
+ * The page of one unit. `id` is the one of the path, null on the generic address (`/unit?id=…`), which reads
+ * its id from the search; `snapshot` holds the answers of a page that was built.
+ */
+export function UnitPage({
+  id,
+  snapshot,
+}: {
+  readonly id: string | null;
+  readonly snapshot: UnitAnswers | null;
+}) {
+  const screen = useMemo(() => unitQuestions(id), [id]);
+  const answers = useAnswers(screen, snapshot);
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { rows, filters, dataset, parameters } = answers;
+  const search = sharedSearch(filters, dataset);
+  const list = { name: text.units, to: pathInLanguage('units', lang) + search };
+  const profile = rows?.profile[0];
+  if (rows === null || profile === undefined) {
+    const asked = id ?? parameters.id;
+    const waiting = rows === null && asked !== null && answers.state === 'waiting';
+    return (
+      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
+        <PageHeader headline={waiting ? text.units : text.emptyUnit} lead={null} />
+        {waiting ? (
+          <LoadingState text={text.loading} />
+        ) : (
+          <EmptyState title={asked === null ? text.askUnit : text.emptyUnit}>
+            {asked !== null && <p>{text.emptyBody}</p>}
+            <Link to={list.to}>{text.toUnits}</Link>
+          </EmptyState>
+        )}
+      </RecordFrame>
+    );
+  }
+  return (
+    <RecordFrame
+      answers={answers}
+      label={text.breadcrumb}
+      crumbs={[list, { name: profile.unit_short_name, to: null }]}
+    >
+      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} />
+    </RecordFrame>
+  );
+}
+
+function UnitContent({
+  rows,
+  search,
+  waiting,
+}: {
+  readonly rows: UnitAnswers;
+  readonly search: string;
+  readonly waiting: boolean;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const words = useTexts({ zh: formZh, en: formEn });
+  const [profile] = rows.profile;
+  if (profile === undefined) return null;
+  const projects = rows.forms.filter((form) => form.kind === 'project');
+  const departments = rows.forms.filter((form) => form.kind === 'department');
+  const sentences = unitSentences(rows, lang, text, words);
+  return (
+    <>
+      <PageHeader
+        headline={profile.unit_name}
+        lead={
+          <>
+            <UnitLine profile={profile} search={search} />
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </>
+        }
+      />
+      {projects.length > 0 && <UnitFigures forms={projects} totals={totalsOf(projects)} />}
+      <UnitCharts
+        profile={profile}
+        projects={projects}
+        sources={rows.sources}
+        search={search}
+        waiting={waiting}
+      />
+      {rows.forms.length > 0 && (
+        <RecordSection
+          title={text.formsTitle}
+          note={
+            <>
+              {text.formsNote} {projects.length > 0 && departments.length > 0 && text.countedApart}
+            </>
+          }
+        >
+          <UnitForms forms={rows.forms} unitName={profile.unit_name} search={search} />
+        </RecordSection>
+      )}
+      {rows.below.length > 0 && (
+        <RecordSection title={text.belowTitle} note={text.belowNote}>
+          <UnitsBelow units={rows.below} unitName={profile.unit_name} search={search} />
+        </RecordSection>
+      )}
+      <BaseData cells={rows.base} />
+      {rows.report.length > 0 && (
+        <RecordSection title={text.reportTitle} note={text.summaryNote}>
+          {reportsOf(rows.report).map((report) => (
+            <Report key={report[0]?.path} sections={report} />
+          ))}
+        </RecordSection>
+      )}
+      {rows.statements.length > 0 && (
+        <RecordSection title={text.statementsTitle} note={text.statementsNote}>
+          <StatedFigures
+            caption={text.statementsTitle}
+            statements={rows.statements}
+            fileTitle={`${profile.unit_short_name} ${text.statementsTitle}`}
+          />
+        </RecordSection>
+      )}
+      {rows.sources.length > 0 && (
+        <RecordSection title={text.sourceTitle}>
+          <SourceList sources={rows.sources} />
+        </RecordSection>
+      )}
+      <Glossary title={text.glossaryTitle} words={words.glossary} />
+    </>
+  );
+}
+
+/** Where the unit belongs and how else it is written. */
+function UnitLine({
+  profile,
+  search,
+}: {
+  readonly profile: UnitAnswers['profile'][number];
+  readonly search: string;
+}) {
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const parent = profile.parent_unit_id === null ? null : unitLink(profile.parent_unit_id, lang, search);
+  const colon = lang === 'zh' ? '：' : ': ';
+  return (
+    <p>
+      {[profile.region, profile.level === null ? null : text.levels[profile.level]]
+        .filter((part) => part !== null)
+        .join(' · ')}
+      {profile.department_name !== null && (
+        <>
+          {' · '}
+          {text.parent}
+          {colon}
+          {parent === null ? profile.department_name : <Link to={parent}>{profile.department_name}</Link>}
+        </>
+      )}
+      {profile.aliases !== null && ` · ${text.aliases}${colon}${profile.aliases.replaceAll(';', '、')}`}
+    </p>
+  );
+}
