@@ -162,7 +162,11 @@ export function writeForm(
   const tickNote = (role: 'category' | 'attribute' | 'term') =>
     note(form.fields.ticks.get(role) ?? form.fields.values.get(role));
   const review = form.fields.values.get('reviewTotal');
-  const reviewed = review === undefined ? null : parsePoints(review.text);
+  const third =
+    form.block?.columns.some((column) => column.role === 'reviewedPoints') === true
+      ? form.totals[2]
+      : undefined;
+  const reviewed = parsePoints(review?.text ?? third?.text ?? '');
   writer.add(
     'evaluation',
     {
@@ -240,7 +244,7 @@ export function writeForm(
         goal_actual: note(form.goals.achieved),
         deviation_reason: note(form.deviation),
         improvement: note(form.improvement),
-        reviewed_total: reviewed === null ? undefined : note(review),
+        reviewed_total: reviewed === null ? undefined : note(review ?? third),
       }),
     },
   );

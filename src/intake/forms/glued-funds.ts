@@ -1,5 +1,5 @@
 import type { Answers, Decision, Problem, Repair } from '../types.ts';
-import { type RunColumn, type RunReading, splitRun } from '../values/separators.ts';
+import { onlyReading, type RunColumn, type RunReading, splitRun } from '../values/separators.ts';
 import type { GluedLabel } from './glued-labels.ts';
 import { fundColumn } from './glued-labels.ts';
 import { reasons } from './glued-text.ts';
@@ -86,8 +86,8 @@ export function cutFunds(
       const readings = splitRun(only, columns);
       const id = `separators-${locator}-${only}`;
       const answered = readings[Number(answers[id] ?? Number.NaN)];
-      const reading = answered ?? (readings.length === 1 ? readings[0] : undefined);
-      if (reading !== undefined) {
+      const reading = answered ?? onlyReading(readings);
+      if (reading !== null) {
         repairs.push({
           locator,
           before: only,
@@ -102,7 +102,7 @@ export function cutFunds(
             : [cell(text, place(column), locator, answered === undefined ? CUT : 1)];
         });
       }
-      if (readings.length > 1) {
+      if (readings.length > 0) {
         decisions.push(ask(id, only, readings, columns, locator));
         problems.push(unsettled(file, only, locator, readings.length));
         return [];

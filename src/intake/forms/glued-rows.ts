@@ -88,7 +88,7 @@ interface Shape {
 const SCORED: readonly Shape[] = [
   {
     pattern: new RegExp(
-      `^(?<name>[^\\d≥≤]{2,40}?)(?<max>${DIGITS})(?<target>[^\\s]{1,30}?)(?<actual>\\k<target>)(?<points>${DIGITS}|[IlO][O0])$`,
+      `^(?<name>[^\\d≥≤]{2,40}?)(?<max>${DIGITS})(?<target>[^\\s]{1,30}?)(?<actual>\\k<target>)(?<points>${DIGITS}|[1-9IlO][IlO0])$`,
     ),
     sure: 0.65,
   },

@@ -258,7 +258,10 @@ function looseEnd(segment: Segment, file: string, found: Found[], problems: Prob
     column: null,
     value: segment.title,
     kind: 'title-without-table',
-    message: { zh: '有表的标题而没有表格', en: 'There is the title of a form but no table' },
+    message: {
+      zh: '只有封面或标题，没有表格，没有导入任何数据',
+      en: 'A cover or title without a table; nothing was imported from it',
+    },
     remedy: { zh: '请检查表格是否以图片存放', en: 'Check whether the table is a picture' },
     severity: 'warning',
   });

@@ -111,6 +111,10 @@ function fundRows(
   let at = start;
   while (at < cells.length) {
     const cell = cells[at];
+    if (cell?.text === '') {
+      at += 1;
+      continue;
+    }
     if (cell === undefined || fundKind(cell.text) === null) break;
     let end = at + 1;
     while (end < cells.length && end <= at + width && !endsFunds(cells, end)) end += 1;

@@ -41,17 +41,26 @@ function agrees(reading: RunReading): boolean {
   return true;
 }
 
-/** How well points follow from rate and maximum; used to prefer, never to accept alone. */
+/** True when the points are what maximum × rate gives, within half a point, of money that was spent. */
 function scored(reading: RunReading): boolean {
   if (reading.points === undefined || reading.max === undefined || reading.rate === undefined) return false;
   const due = (Number(reading.max) * Math.min(100, Number(reading.rate.replace('%', '')))) / 100;
   return Math.abs(due - Number(reading.points)) <= 0.5;
 }
 
+/** The one reading that may be proposed without asking; null when there is none or more than one. */
+export function onlyReading(readings: readonly RunReading[]): RunReading | null {
+  const full = readings.filter((reading) => reading.points !== undefined && reading.rate !== undefined);
+  const candidates = full.length > 0 ? full.filter(scored) : readings;
+  const [first] = candidates;
+  const spent = candidates.filter((reading) => Number(reading.executed ?? 0) > 0);
+  return candidates.length === 1 && spent.length === 1 ? (first ?? null) : null;
+}
+
 /**
  * Every way to cut a run of glued numbers into the given columns under which the arithmetic agrees.
- * With a rate in the run the rate must equal executed ÷ budget; without one the columns must be alike
- * in length (`2020` as 20 and 20). One reading is a proposal; several or none mean that a person is asked.
+ * With a rate in the run the rate must equal executed ÷ budget; without one the columns must be
+ * alike (`2020` as 20 and 20). The likeliest come first; `onlyReading` says whether one of them stands alone.
  */
 export function splitRun(run: string, columns: readonly RunColumn[]): readonly RunReading[] {
   const text = run.replace(/\s/g, '');
@@ -69,10 +78,7 @@ export function splitRun(run: string, columns: readonly RunColumn[]): readonly R
     }
   };
   walk(0, 0, {});
-  if (columns.includes('rate')) {
-    const best = found.filter(scored);
-    return best.length > 0 ? best : found;
-  }
+  if (columns.includes('rate')) return [...found].sort((a, b) => Number(scored(b)) - Number(scored(a)));
   const values = (reading: RunReading): string[] => columns.map((column) => reading[column] ?? '');
   return found.filter((reading) => new Set(values(reading)).size === 1);
 }
