@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue }
 import { TABLES, type TableName } from '../model/schema.ts';
 import { csvColumns } from './ddl.ts';
 import type { Engine, Row, SqlValue, Statement, TableData } from './engine.ts';
-import { type Incoming, type LoadConnection, type LoadOptions, runLoad } from './load-plan.ts';
+import { type Incoming, inTransaction, type LoadConnection, type LoadOptions, runLoad } from './load-plan.ts';
 import { appendIncoming } from './node-append.ts';
 import { quoteText } from './quote-identifier.ts';
 
@@ -52,6 +52,7 @@ export class NodeEngine implements Engine {
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     try {
+      if (signal?.aborted) throw aborted();
       const prepared = await connection.prepare(statement.sql);
       for (const [index, value] of statement.params.entries()) {
         const at = index + 1;
@@ -62,7 +63,9 @@ export class NodeEngine implements Engine {
         else if (Math.abs(value) < 2 ** 31) prepared.bindInteger(at, value);
         else prepared.bindBigInt(at, BigInt(value));
       }
+      if (signal?.aborted) throw aborted();
       const reader = await prepared.runAndReadAll();
+      if (signal?.aborted) throw aborted();
       const names = reader.deduplicatedColumnNames();
       const types = reader.columnTypes().map((t) => t.typeId);
       return reader.getRows().map((values) => {
@@ -131,7 +134,7 @@ export class NodeEngine implements Engine {
     const run = async (sql: string) => {
       await this.#loader.run(sql);
     };
-    await runLoad({ run, stage }, tables, options);
+    await runLoad({ run, stage }, inTransaction(run), tables, options);
     this.revision += 1;
   }
 

@@ -16,6 +16,25 @@ export interface LoadConnection<D> {
   stage(data: D): AsyncIterable<Incoming>;
 }
 
+/** Where a load happens so that it takes effect as a whole or not at all. */
+export interface Workspace {
+  begin(): Promise<void>;
+  /** Called after each portion and each script: the moment to give memory back. */
+  settle(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/** One transaction: readers on other connections see the old data until it commits. */
+export function inTransaction(run: (sql: string) => Promise<void>): Workspace {
+  return {
+    begin: () => run('BEGIN TRANSACTION'),
+    settle: async () => undefined,
+    commit: () => run('COMMIT'),
+    rollback: () => run('ROLLBACK').catch(() => undefined),
+  };
+}
+
 export interface LoadOptions {
   readonly derivations: readonly string[];
   readonly append?: boolean;
@@ -58,12 +77,10 @@ function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new DOMException('The load was cancelled', 'AbortError');
 }
 
-/**
- * Runs a whole load in one transaction on one connection: tables, rows, derivations. Readers on other
- * connections see the old data until it commits, and for good when it fails or is aborted.
- */
+/** Runs a whole load in its workspace: tables, rows, derivations. A failure or an abort leaves what was there. */
 export async function runLoad<D extends { readonly table: TableName } = TableData>(
   connection: LoadConnection<D>,
+  workspace: Workspace,
   tables: readonly D[],
   options: LoadOptions,
 ): Promise<void> {
@@ -72,7 +89,7 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
   const report = (step: Progress['step'], done: number, total: number, item?: string) =>
     options.onProgress?.(item === undefined ? { step, done, total } : { step, done, total, item });
   stopIfAborted(options.signal);
-  await connection.run('BEGIN TRANSACTION');
+  await workspace.begin();
   try {
     for (const name of TABLE_NAMES) await connection.run(createTable(TABLES[name], !append));
     for (const [index, data] of order.entries()) {
@@ -82,6 +99,7 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
         stopIfAborted(options.signal);
         if (append) for (const sql of makeRoom(table, incoming)) await connection.run(sql);
         await connection.run(insert(table, incoming));
+        await workspace.settle();
       }
     }
     report('load', order.length, order.length);
@@ -89,12 +107,13 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
       report('derive', index, options.derivations.length);
       stopIfAborted(options.signal);
       await connection.run(script);
+      await workspace.settle();
     }
     report('derive', options.derivations.length, options.derivations.length);
     stopIfAborted(options.signal);
-    await connection.run('COMMIT');
+    await workspace.commit();
   } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
+    await workspace.rollback();
     throw error;
   }
 }

@@ -2,17 +2,26 @@ import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch } from 'apache-arrow';
 import { TABLES } from '../model/schema.ts';
 import { batchesToRows, rowsToArrow } from './arrow-rows.ts';
+import { ConnectionPool } from './connection-pool.ts';
 import { type Engine, EngineError, type Row, type Statement, type TableData } from './engine.ts';
 import { classifyFailure } from './failure.ts';
 import { literal } from './literal.ts';
-import { type Incoming, type LoadConnection, type LoadOptions, runLoad } from './load-plan.ts';
+import {
+  type Incoming,
+  inTransaction,
+  type LoadConnection,
+  type LoadOptions,
+  runLoad,
+  type Workspace,
+} from './load-plan.ts';
+import { quoteIdentifier } from './quote-identifier.ts';
 
 /** Parquet bytes → Arrow IPC streams, a portion at a time. The bytes may be detached. */
 export type DecodeParquet = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;
 
-/** How to open the database: sums of DECIMAL and BIGINT must arrive as doubles, and a cancel be heard soon. */
+/** How to open the database: whole numbers arrive as doubles, decimals as they are, and a cancel is heard soon. */
 export const OPEN_OPTIONS = {
-  query: { castDecimalToDouble: true, castBigIntToDouble: true, queryPollingInterval: 20 },
+  query: { castDecimalToDouble: false, castBigIntToDouble: true, queryPollingInterval: 20 },
 } as const;
 
 /** First statements: no extension may ever be fetched, no file read, and nothing of this changed later. */
@@ -24,6 +33,8 @@ const LOCK = [
 ];
 
 const CONNECTIONS = 3;
+/** The database that DuckDB opens with; stays empty. */
+const NOTHING_LOADED = 'memory';
 /** After this long without an answer to a cancel the worker counts as lost. */
 const CANCEL_PATIENCE_MS = 8_000;
 
@@ -41,26 +52,35 @@ function engineWords(error: unknown): string {
   }
 }
 
+/** Intermediate tables of derivations belong to the loading connection alone; nobody reads them afterwards. */
+async function dropTemporary(loader: AsyncDuckDBConnection): Promise<void> {
+  const left = await loader.query('SELECT table_name FROM duckdb_tables() WHERE temporary');
+  for (const row of batchesToRows(left.batches)) {
+    await loader.query(`DROP TABLE temp.${quoteIdentifier(String(row.table_name))}`);
+  }
+}
+
 /** DuckDB-WASM behind the Engine interface: the same code in the browser's worker and in Node's. */
 export class WasmEngine implements Engine {
   revision = 0;
   readonly #database: AsyncDuckDB;
   readonly #decode: DecodeParquet;
-  readonly #free: AsyncDuckDBConnection[] = [];
-  readonly #waiting: ((connection: AsyncDuckDBConnection) => void)[] = [];
   readonly #loader: AsyncDuckDBConnection;
+  readonly #pool: ConnectionPool;
   readonly #onLost: (() => void) | undefined;
+  #current: string = NOTHING_LOADED;
+  #loads = 0;
   #loading: Promise<unknown> = Promise.resolve();
 
   private constructor(
     database: AsyncDuckDB,
-    connections: AsyncDuckDBConnection[],
+    pool: ConnectionPool,
     loader: AsyncDuckDBConnection,
     decode: DecodeParquet,
     onLost?: () => void,
   ) {
     this.#database = database;
-    this.#free = connections;
+    this.#pool = pool;
     this.#loader = loader;
     this.#decode = decode;
     this.#onLost = onLost;
@@ -75,17 +95,13 @@ export class WasmEngine implements Engine {
     const loader = await database.connect();
     for (const sql of LOCK) await loader.query(sql);
     const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => database.connect()));
-    return new WasmEngine(database, connections, loader, decode, onLost);
+    return new WasmEngine(database, new ConnectionPool(connections, NOTHING_LOADED), loader, decode, onLost);
   }
 
   async query<R extends Row = Row>(statement: Statement, signal?: AbortSignal): Promise<readonly R[]> {
     if (signal?.aborted) throw aborted();
-    const connection = await this.#take(signal);
-    try {
-      return batchesToRows(await this.#send(connection, statement, signal)) as unknown as readonly R[];
-    } finally {
-      this.#give(connection);
-    }
+    const batches = await this.#pool.use((c) => this.#send(c, statement, signal), signal);
+    return batchesToRows(batches) as unknown as readonly R[];
   }
 
   async load(tables: readonly TableData[], options: LoadOptions): Promise<void> {
@@ -107,37 +123,49 @@ export class WasmEngine implements Engine {
       },
       stage: (data) => stage(loader, decode, data),
     };
+    const appends = options.append === true && this.#current !== NOTHING_LOADED;
+    const workspace = appends ? inTransaction(connection.run) : this.#freshDatabase();
     try {
-      await runLoad(connection, tables, options);
+      await runLoad(connection, workspace, tables, options);
     } catch (error) {
       if (options.signal?.aborted) throw aborted();
       const failure = classifyFailure(error);
       throw failure.failure === 'unknown' ? new EngineError('data', failure.message, error) : failure;
+    } finally {
+      await dropTemporary(loader).catch(() => undefined);
     }
     this.revision += 1;
+    if (appends) await loader.query(`CHECKPOINT ${this.#current}`).catch(() => undefined);
   }
 
-  #take(signal?: AbortSignal): Promise<AsyncDuckDBConnection> {
-    const free = this.#free.pop();
-    if (free !== undefined) return Promise.resolve(free);
-    return new Promise((resolve, reject) => {
-      const turn = (connection: AsyncDuckDBConnection) => {
-        signal?.removeEventListener('abort', leave);
-        resolve(connection);
-      };
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(turn), 1);
-        reject(aborted());
-      };
-      this.#waiting.push(turn);
-      signal?.addEventListener('abort', leave, { once: true });
-    });
-  }
-
-  #give(connection: AsyncDuckDBConnection): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free.push(connection);
-    else next(connection);
+  /**
+   * A new database, compressed as it fills, takes the place of the old one at the end: a tenth of the memory,
+   * and never all rows uncompressed at once.
+   */
+  #freshDatabase(): Workspace {
+    const loader = this.#loader;
+    const old = this.#current;
+    this.#loads += 1;
+    const name = `load_${this.#loads}`;
+    const run = async (sql: string) => {
+      await loader.query(sql);
+    };
+    return {
+      begin: async () => {
+        await run(`ATTACH ':memory:' AS ${name} (COMPRESS)`);
+        await run(`USE ${name}`);
+      },
+      settle: () => run(`CHECKPOINT ${name}`),
+      commit: async () => {
+        this.#current = name;
+        const left = this.#pool.moveTo(name);
+        if (old !== NOTHING_LOADED) void left.then(() => run(`DETACH ${old}`)).catch(() => undefined);
+      },
+      rollback: async () => {
+        await run(`USE ${old}`);
+        await run(`DETACH ${name}`).catch(() => undefined);
+      },
+    };
   }
 
   async #send(connection: AsyncDuckDBConnection, statement: Statement, signal?: AbortSignal) {
