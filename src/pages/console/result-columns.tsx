@@ -8,8 +8,9 @@ import styles from './console.module.css';
 type ResultColumn = ConsoleAnswer['columns'][number];
 
 const NUMBER = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|DECIMAL.*|FLOAT|DOUBLE)$/;
-/** Texts longer than this get room to wrap in. */
+/** Texts longer than this get room to wrap in, and longer ones more of it. */
 const LONG = 14;
+const VERY_LONG = 60;
 
 export function isNumberType(type: string): boolean {
   return NUMBER.test(type);
@@ -29,7 +30,8 @@ function Cell({ value }: { readonly value: SqlValue | undefined }) {
   const shown = exactText(value);
   if (typeof value !== 'string') return shown;
   if (shown.includes('\n')) return <span className={styles.lines}>{shown}</span>;
-  return shown.length > LONG ? <span className={styles.long}>{shown}</span> : shown;
+  if (shown.length <= LONG) return shown;
+  return <span className={shown.length > VERY_LONG ? styles.veryLong : styles.long}>{shown}</span>;
 }
 
 /** The columns of a result for the table: the engine's names and types, values unrounded. */
