@@ -1,12 +1,11 @@
 import type { Bilingual } from '../../model/schema.ts';
-import { slug } from '../forms/identity.ts';
 import { RowWriter } from '../forms/writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
 import { stopIfAborted } from '../readers/limits.ts';
 import type { Answers, Decision, Problem, Read } from '../types.ts';
 import { settle } from './duplicates.ts';
 import { emitForm } from './emit.ts';
-import { FlatIdentity } from './flat-identity.ts';
+import { FlatIdentity, flatSlug } from './flat-identity.ts';
 import type { FateCounts, FlatRecord, RowFate } from './flat-record.ts';
 import type { DuplicateRule, Mapping } from './mapping.ts';
 import { moneyDecision } from './money-decision.ts';
@@ -208,7 +207,7 @@ export class FlatCollector {
       const { source, mapping } = entry;
       entry.fates.forEach((fate, row) => {
         if ((fate === 'accepted' || fate === 'repaired') && !entry.used.has(row))
-          entry.fates[row] = 'superseded';
+          entry.fates[row] = open.has(`${index}/${row}`) ? 'refused' : 'superseded';
       });
       const own = this.#records.filter((record) => record.source === index);
       if (own.length === 0) this.#problems.add({ ...nothingRead(source), file: source.file });
@@ -242,7 +241,7 @@ function sourceId(source: FlatSource): string {
   const name = [source.file.replace(/\.[a-z0-9]{1,7}$/iu, ''), source.sheet]
     .filter((part) => part !== '')
     .join('-');
-  return `${slug(name) || 'source'}-${source.sha256().slice(0, 8)}`;
+  return `${flatSlug(name) || 'source'}-${source.sha256().slice(0, 8)}`;
 }
 
 function countsOf(source: Source): FateCounts {

@@ -1,8 +1,9 @@
 import type { EvaluationRow, FundLineRow, IndicatorRow } from '../../model/rows.gen.ts';
 import type { RowWriter } from '../forms/writer.ts';
-import { parsePair, type Quantity } from '../values/quantity.ts';
+import type { Quantity } from '../values/quantity.ts';
 import type { FormFigures, Settled } from './duplicates.ts';
 import type { FlatRecord } from './flat-record.ts';
+import { readPair } from './indicator-pair.ts';
 import { readLevels, readNature } from './level-words.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -123,10 +124,9 @@ function writeIndicator(writer: RowWriter, evaluationId: string, no: number, rec
   const cell = record.indicator;
   if (!cell) return;
   const { level1, level2 } = readLevels(cell.level1, cell.level2);
-  const unit = measureUnit(cell.measure);
   const stated = readNature(cell.nature);
   const comparator = stated === 'qualitative' ? null : stated;
-  const pair = parsePair(cell.target, cell.actual, { name: cell.name, unit, comparator });
+  const pair = readPair(cell, comparator);
   const nature = stated ?? natureOf(pair.target);
   const row: IndicatorRow = {
     evaluation_id: evaluationId,
@@ -162,13 +162,6 @@ function writeIndicator(writer: RowWriter, evaluationId: string, no: number, rec
         ...quantity,
       });
     });
-}
-
-/** The unit of measure as the quantities use it; a dash or 无 is none. */
-function measureUnit(measure: string | null): string | null {
-  if (measure === null) return null;
-  const unit = measure.trim().replace('％', '%');
-  return /^(?:percent|percentage|porcentaje|百分比|パーセント)$/iu.test(unit) ? '%' : unit;
 }
 
 function natureOf(targets: readonly Quantity[]): IndicatorRow['nature'] {

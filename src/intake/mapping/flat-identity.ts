@@ -9,6 +9,11 @@ export function cleanUnit(name: string): string {
   return CHINESE.test(name) && !/[a-z] [a-z]/iu.test(name) ? unitName(name) || name : name;
 }
 
+/** The forms' key; names in Latin letters keep their words apart. */
+export function flatSlug(name: string): string {
+  return slug(CHINESE.test(name) ? name : name.replace(/\s+/gu, '-'));
+}
+
 /**
  * Units and projects of flat tables. A project is known by its code where one is written, else by its name;
  * a name without code belongs to the code that bears it, when only one does. A code that stands for two
@@ -30,8 +35,8 @@ export class FlatIdentity {
     const namesByUse = new Map<string, string>();
     for (const record of records) {
       if (record.project === '') continue;
-      const unit = slug(cleanUnit(record.unit));
-      const name = slug(projectName(record.project));
+      const unit = flatSlug(cleanUnit(record.unit));
+      const name = flatSlug(projectName(record.project));
       if (record.code === '') continue;
       const codes = this.#codesByName.get(`${unit}/${name}`) ?? new Set();
       codes.add(record.code);
@@ -46,7 +51,7 @@ export class FlatIdentity {
   /** The key of the record's unit, registering its name. */
   unit(rawName: string, region: string | null = null): string {
     const name = cleanUnit(rawName);
-    const id = slug(name);
+    const id = flatSlug(name);
     const held = this.#units.get(id) ?? { name, aliases: new Set<string>(), parent: null, region: null };
     if (held.name !== name) held.aliases.add(name);
     held.region ??= region;
@@ -69,11 +74,11 @@ export class FlatIdentity {
   project(unitId: string, record: FlatRecord): string | null {
     if (record.project === '' && record.code === '') return null;
     const name = projectName(record.project) || record.project || record.code;
-    const nameKey = slug(name);
+    const nameKey = flatSlug(name);
     const codes = this.#codesByName.get(`${unitId}/${nameKey}`);
     const code = record.code || (codes?.size === 1 ? ([...codes][0] ?? '') : '');
     const key = code === '' || this.#sharedCodes.has(`${unitId}/${code}`) ? [code, nameKey] : [code];
-    const id = [unitId, ...key.map(slug)].filter((part) => part !== '').join('-');
+    const id = [unitId, ...key.map(flatSlug)].filter((part) => part !== '').join('-');
     const held = this.#projects.get(id);
     if (!held) {
       this.#projects.set(id, { unitId, name, aliases: new Set(), year: record.publication ?? record.year });

@@ -68,6 +68,7 @@ export class RowReader {
     ) {
       return this.#end('total');
     }
+    if (unit === '' && project === '' && text('indicator') === '') return this.#unnamed(row);
     if (unit === '') return this.#refuse('unit', '', MISSING_UNIT);
     const rowYear = this.#year(text('year'));
     if (rowYear === 'unreadable') return this.#refuse('year', text('year'), UNREADABLE_YEAR);
@@ -82,6 +83,26 @@ export class RowReader {
     }
     if (records.length === 0) return this.#end('empty');
     return { fate: 'read', marked: this.#marked, records };
+  }
+
+  /** Figures without any name beside them: a row of sums, or a remark. */
+  #unnamed(row: FlatRow): ReadRow {
+    this.note({
+      place: this.#locator,
+      column: null,
+      value: row.values
+        .filter((v) => !isBlank(v))
+        .slice(0, 4)
+        .join(' | '),
+      kind: 'row-without-name',
+      message: {
+        zh: '该行没有单位、项目和指标名称，按合计或备注略过',
+        en: 'The row names no unit, project or indicator; it was passed over as a row of sums or a remark',
+      },
+      remedy: { zh: '如为数据行，请补填单位和项目', en: 'If it is data, fill in the unit and the project' },
+      severity: 'info',
+    });
+    return this.#end('total');
   }
 
   #end(fate: 'empty' | 'total'): ReadRow {

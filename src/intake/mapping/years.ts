@@ -43,7 +43,7 @@ export function parseYear(raw: string): YearReading | null {
   if (span?.[1]) return within(Number(span[1]), true);
   const date = /^((?:19|20)\d{2})[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?/u.exec(text);
   if (date?.[1]) return within(Number(date[1]), true);
-  const written = titleYear(text);
+  const written = text.includes('年') ? titleYear(text) : null;
   return written === null || text.length > 12 ? null : within(written, true);
 }
 
