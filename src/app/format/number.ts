@@ -101,9 +101,9 @@ export function ratePoints(value: number, lang: Lang): Figure {
   return { number, unit, text: `${number} ${unit}`, exact: `${signed(value * 100, 6)} ${unit}` };
 }
 
-/** Points of a score, without needless zeros: 100, 95.53, 83.265. */
-export function points(value: number, lang: Lang): Figure {
-  const number = decimal(value, 0, 3);
+/** Points of a score, without needless zeros: 100, 95.53, 83.265; means and medians take two decimals. */
+export function points(value: number, lang: Lang, decimals = 3): Figure {
+  const number = decimal(value, 0, decimals);
   const unit = lang === 'zh' ? '分' : value === 1 ? 'point' : 'points';
   return { number, unit, text: join(number, unit), exact: join(number, unit) };
 }

@@ -53,6 +53,7 @@ interface Plane {
   readonly bottom: number;
   readonly xMax: number;
   readonly yMin: number;
+  readonly step: number;
   readonly height: number;
 }
 
@@ -64,24 +65,19 @@ function planeOf(rows: ScoreExecution, { layout, width }: Pick<Environment, 'lay
     ...rows.points.map((point) => point.score),
     ...cells.map((cell) => cell.scoreFrom),
   );
+  // Steps that end at full scores, and an axis that begins at one of them.
+  const step = scores >= 0.9 ? 0.02 : scores >= 0.75 ? 0.05 : scores >= 0.4 ? 0.1 : 0.2;
+  const yMin = Math.max(0, Math.floor((scores - 0.005) / step + 1e-9) * step);
   return {
     left: 44,
     right: 22,
     top: 34,
     bottom: 44,
     xMax: rates > 1 ? Math.min(1.5, Math.ceil(rates * 10) / 10) : 1,
-    yMin: Math.max(0, Math.floor((scores - 0.01) * 20) / 20),
+    yMin: Math.round(yMin * 100) / 100,
+    step,
     height: heightOf(layout, width),
   };
-}
-
-/** Ticks that end at full scores: steps of 2, 5, 10 or 20 points. */
-function tickStep(span: number): number {
-  return (
-    [0.02, 0.05, 0.1].find(
-      (step) => span / step <= 6 && Math.abs(span / step - Math.round(span / step)) < 1e-6,
-    ) ?? 0.2
-  );
 }
 
 function heightOf(layout: Environment['layout'], width: number): number {
@@ -140,7 +136,7 @@ function option(rows: ScoreExecution, environment: Environment) {
       ...valueAxis(environment, (value) => decimal(value * 100, 0, 1)),
       min: plane.yMin,
       max: 1,
-      interval: tickStep(1 - plane.yMin),
+      interval: plane.step,
       name: `${WORDS.score[lang]}${lang === 'zh' ? '（折合百分）' : ' (of 100)'}`,
       nameLocation: 'end',
       nameGap: 16,
@@ -164,6 +160,8 @@ function cornerArea(rows: ScoreExecution, environment: Environment) {
       show: true,
       position: 'insideBottomLeft' as const,
       color: palette.alert,
+      backgroundColor: palette.alertWash,
+      padding: [2, 4],
       fontSize: 12,
       formatter: TEXT.corner[lang],
     },

@@ -1,7 +1,7 @@
 import { decimal, rate } from '../../app/format/number.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment } from '../environment.ts';
-import { axisText, baseOption, tooltipText, valueAxis } from '../option-parts.ts';
+import { axisText, baseOption, textWidth, tooltipText, valueAxis } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
 export interface ScoreBin {
@@ -36,9 +36,12 @@ function option(rows: ScoreHistogram, environment: Environment) {
   const room = (width - 60) / Math.max(1, rows.bins.length);
   const step = Math.max(1, Math.ceil((layout === 'narrow' ? 30 : 24) / room));
   const last = rows.bins.length - 1;
+  const most = rows.bins.reduce((max, bin) => Math.max(max, bin.n), 0);
+  // The axis may end a little above the highest bar: room for one digit more.
+  const left = Math.max(34, textWidth(decimal(most, 0)) + 24);
   return {
     ...baseOption(environment),
-    grid: { outerBoundsMode: 'none', left: 34, right: 12, top: 26, bottom: 42 },
+    grid: { outerBoundsMode: 'none', left, right: 12, top: 26, bottom: 42 },
     xAxis: {
       type: 'category',
       data: names,

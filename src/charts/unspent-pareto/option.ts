@@ -36,6 +36,7 @@ function option(rows: UnspentPareto, environment: Environment) {
   const { lang, layout, width, palette } = environment;
   const narrow = layout === 'narrow';
   const { parts } = rows;
+  const halfHeld = (parts.at(-1)?.cumulative ?? 0) >= 0.5;
   const names = parts.map((part) => part.name);
   const scale = moneyScale(
     parts.map((part) => part.unspent),
@@ -118,9 +119,9 @@ function option(rows: UnspentPareto, environment: Environment) {
           id: part.id,
           name: part.name,
           value: part.unspent,
-          // Those that together hold the first half of the money are the ones to look at.
+          // Those that together hold the first half of the money are the ones to look at, when they are among these.
           itemStyle: {
-            color: (parts[index - 1]?.cumulative ?? 0) < 0.5 ? palette.alert : palette.accentPale,
+            color: halfHeld && (parts[index - 1]?.cumulative ?? 0) < 0.5 ? palette.alert : palette.accentPale,
             borderRadius: [0, 2, 2, 0],
           },
         })),
@@ -144,7 +145,8 @@ function option(rows: UnspentPareto, environment: Environment) {
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             rate(parts[dataIndex]?.cumulative ?? 0, lang, 1).text,
         },
-        data: parts.map((part) => [part.cumulative, part.name]),
+        // By position, not by name: two units may run projects of one name.
+        data: parts.map((part, index) => [part.cumulative, index]),
         tooltip: {
           formatter: ({ dataIndex }: { dataIndex: number }) => tooltip(parts[dataIndex], rows, lang),
         },

@@ -12,6 +12,22 @@ export const REFERENCES = [0.8, 0.9] as const;
 /** More unit-years than this read better as a matrix than as bars. */
 const MOST_BARS = 14;
 
+/** Two units may run projects of one name: such names carry their unit. */
+function distinctNames(
+  rows: readonly {
+    readonly project_name: string | null;
+    readonly title_raw: string;
+    readonly unit_short_name: string;
+  }[],
+): string[] {
+  const names = rows.map(nameOf);
+  return names.map((name, index) =>
+    names.indexOf(name) === names.lastIndexOf(name)
+      ? name
+      : `${name} · ${rows[index]?.unit_short_name ?? ''}`,
+  );
+}
+
 export function isMatrix(answers: OverviewAnswers): boolean {
   return (
     answers.unitYears.length > MOST_BARS && new Set(answers.unitYears.map((row) => row.fiscal_year)).size > 1
@@ -35,9 +51,10 @@ export function rateBarsOf(answers: OverviewAnswers): RateBars {
 
 /** With one unit in one year there is nothing to compare but its projects: the lowest rates first. */
 export function projectBarsOf(answers: OverviewAnswers): RateBars {
-  const bars = answers.lowest.map((row) => ({
+  const names = distinctNames(answers.lowest);
+  const bars = answers.lowest.map((row, index) => ({
     id: row.evaluation_id,
-    name: nameOf(row),
+    name: names[index] ?? nameOf(row),
     rate: row.rate,
     budget: row.adjusted_amount,
     executed: row.executed_amount,
@@ -126,10 +143,11 @@ export function scatterOf(answers: OverviewAnswers, wholeDepartment: string): Sc
 }
 
 export function paretoOf(answers: OverviewAnswers): UnspentPareto {
+  const names = distinctNames(answers.holders);
   return {
-    parts: answers.holders.map((row) => ({
+    parts: answers.holders.map((row, index) => ({
       id: row.evaluation_id,
-      name: nameOf(row),
+      name: names[index] ?? nameOf(row),
       unspent: row.unspent,
       cumulative: row.cumulative_share,
     })),

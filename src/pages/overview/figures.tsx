@@ -87,7 +87,7 @@ export function OverviewFigures({
       />
       <FigureTile
         name={text.names.score}
-        figure={shown(figures.median_score, (value) => points(value, lang), 'median_score', lang)}
+        figure={shown(figures.median_score, (value) => points(value, lang, 2), 'median_score', lang)}
         detail={lines(
           text.fullScores(count(figures.full_scores).text, low),
           change(figures.median_score, figures.previous_median_score, (difference) => signed(difference, 2)),

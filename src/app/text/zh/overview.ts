@@ -9,7 +9,7 @@ export const overview = {
     `${units} 个单位的 ${forms} 份自评表，涉及 ${projects} 个项目。`,
   leadYear: (year: string, n: string, rate: string) => `${year} 年度 ${n} 份，执行率 ${rate}`,
   leadYears: (list: string) => `分年度：${list}。`,
-  leadMixed: '各年度地区不同，合计数仅供参考，请按年度或地区筛选后比较。',
+  leadMixed: '各年度的单位不同，合计数仅供参考，请按年度或地区筛选后比较。',
   leadMethod: '执行率按金额加权（Σ执行数 ÷ Σ全年预算数）；得分为各单位自评，未经复核。',
   leadOnce: '部门整体支出表已含其项目支出的，金额不重复计入。',
   figures: '主要数字',
