@@ -73,7 +73,7 @@ LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;
 const NAMES = `
 CREATE OR REPLACE TEMP TABLE audit_name AS
 SELECT name_raw, hash(${nameKey('name_raw')}) AS name_hash,
-  ${mentions('name_raw', BOILERPLATE)} AS name_common, ${mentions('name_raw', COST_REDUCTION)} AS name_reduction,
+  length(name_raw) <= 14 AND ${mentions('name_raw', BOILERPLATE)} AS name_common, ${mentions('name_raw', COST_REDUCTION)} AS name_reduction,
   ${mentions('name_raw', MEASURES)} AS name_measures, ${mentions('name_raw', OTHER_YEARS)} AS name_years,
   contains(name_raw, '率') AS name_rate, contains(name_raw, '满意') AS name_satisfaction,
   regexp_matches(name_raw, '[0-9](万|亿)?(人次|人|名|张|件|份|次|个|家|户|元|万元|亿元|%|％)') AS name_value,

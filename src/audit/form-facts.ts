@@ -13,7 +13,7 @@ WITH summed AS (
     min(ratio) FILTER (level2 IS DISTINCT FROM 'cost') AS lowest_ratio,
     count(*) FILTER (same_value) AS same_rows,
     sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0) AS weighed,
-    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0 AND NOT coalesce(b_numeric, false)) AS wordy,
+    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0 AND NOT coalesce(b_numeric OR bk IN ('date', 'deadline'), false)) AS wordy,
     count(*) FILTER (level1 = 'output' AND ratio IS NOT NULL AND level2 IS DISTINCT FROM 'cost') AS output_rated,
     min(ratio) FILTER (level1 = 'output' AND level2 IS DISTINCT FROM 'cost') AS output_lowest,
     count(*) FILTER (level1 IN ('output', 'cost')) AS output_rows,

@@ -42,8 +42,8 @@ export const BUDGET_POINT_RULES: readonly Rule[] = [
     line: 'f.line_no',
     quote: 'f.budget_points_raw',
     say: {
-      zh: '预算执行得 {reported:pts} 分，按分值 {v1:pts} 与执行率应为 {expected:pts} 分，相差 {difference:pts} 分',
-      en: 'The budget line scores {reported:pts}; {v1:pts} points at its rate give {expected:pts}, {difference:pts} apart',
+      zh: '预算执行得 {reported:pts} 分，按分值 {v1:pts} 与执行率应为 {expected:pts} 分，相差 {difference:abs-pts} 分',
+      en: 'The budget line scores {reported:pts}; {v1:pts} points at its rate give {expected:pts}, {difference:abs-pts} apart',
     },
     filled: {
       zh: '{v1:pts}×{v2:money}÷{v3:money}={expected:pts}',

@@ -140,7 +140,7 @@ export const DISTRIBUTION_RULES: readonly Rule[] = [
     v1: 'f.rate',
     quote: 'f.total_raw',
     say: {
-      zh: '执行率 {v1:pct}，总分 {reported:pts}，相差 {difference:pts} 分',
+      zh: '执行率 {v1:pct}，总分 {reported:pts}，相差 {difference:abs-pts} 分',
       en: 'Rate {v1:pct}, total {reported:pts}: {difference:pts} points apart',
     },
     filled: {
@@ -198,8 +198,8 @@ export const DISTRIBUTION_RULES: readonly Rule[] = [
       'g.weighted_mean IS NOT NULL AND g.scored >= 5',
     ),
     say: {
-      zh: '总分均值 {reported:pts}，按资金加权为 {expected:pts}，相差 {difference:pts} 分',
-      en: 'Mean total {reported:pts}, weighted by money {expected:pts}: {difference:pts} apart',
+      zh: '总分均值 {reported:pts}，按资金加权为 {expected:pts}，相差 {difference:abs-pts} 分',
+      en: 'Mean total {reported:pts}, weighted by money {expected:pts}: {difference:abs-pts} apart',
     },
     filled: {
       zh: '{reported:pts}－{expected:pts}={difference:pts}',

@@ -86,7 +86,7 @@ export const FUND_RULES: readonly Rule[] = [
     line: 'f.line_no',
     quote: 'f.executed_raw',
     say: {
-      zh: '执行数 {reported:money} 大于全年预算数 {expected:money}，多 {difference:money}',
+      zh: '执行数 {reported:money} 大于全年预算数 {expected:money}，多 {difference:abs-money}',
       en: 'Executed {reported:money} exceeds the full-year budget {expected:money} by {difference:money}',
     },
     filled: {
@@ -139,8 +139,8 @@ export const FUND_RULES: readonly Rule[] = [
     line: 'f.line_no',
     quote: 'CASE WHEN f.source_bud_n > 0 THEN f.adjusted_raw ELSE f.executed_raw END',
     say: {
-      zh: '资金合计 {reported:money}，分项之和 {expected:money}，相差 {difference:money}',
-      en: 'The total is {reported:money}, its parts add up to {expected:money}: {difference:money} apart',
+      zh: '资金合计 {reported:money}，分项之和 {expected:money}，相差 {difference:abs-money}',
+      en: 'The total is {reported:money}, its parts add up to {expected:money}: {difference:abs-money} apart',
     },
     filled: {
       zh: '{reported:money}－{expected:money}={difference:money}',
@@ -306,7 +306,7 @@ export const FUND_RULES: readonly Rule[] = [
     line: 'f.line_no',
     quote: "concat_ws(' → ', f.initial_raw, f.adjusted_raw)",
     say: {
-      zh: '全年预算数较年初变动 {difference:money}，未见调整说明{t1:quoted}',
+      zh: '全年预算数较年初变动 {difference:abs-money}，未见调整说明{t1:quoted}',
       en: 'The budget changed by {difference:money} over the year; no explanation of the change was found{t1:quoted}',
     },
     filled: {

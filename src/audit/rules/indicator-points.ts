@@ -69,7 +69,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     test: `CASE WHEN r.rule_code = 'reverse' AND r.w_sure IS NOT NULL AND r.s IS NOT NULL
       THEN r.ratio < 1 - 1e-9 AND abs(r.s - r.w_sure) < 1e-9 AND r.s > 0 END`,
     reported: 'r.s',
-    expected: 'round(r.w_sure * greatest(0.0, r.ratio), 2)',
+    expected: 'round(r.w_sure * greatest(0.0, r.ratio), 3)',
     v1: 'r.w_sure',
     v2: 'r.b',
     v3: 'r.a',
@@ -331,9 +331,11 @@ GROUP BY x.group_id, x.fiscal_year HAVING count(DISTINCT r.form_no) >= 2`,
     expected: 'r.a',
     difference: 'r.b / nullif(r.a, 0)',
     v1: 'r.b / nullif(r.a, 0)',
+    t1: 'r.target',
+    t2: 'r.actual',
     say: {
-      zh: '“{name}”完成 {reported:num}，目标 {expected:num}，相差悬殊（{v1:ratio} 倍），请核实单位或位数',
-      en: '“{name}”: {reported:num} against {expected:num} ({v1:ratio} times); check the unit or the digits',
+      zh: '“{name}”完成“{t2}”，目标“{t1}”，为 {v1:ratio} 倍，请核实单位或位数',
+      en: '“{name}”: “{t2}” against “{t1}”, {v1:ratio} times; check the unit or the digits',
     },
     otherwise: {
       zh: '也可能确未开展，应在偏差原因中说明',

@@ -117,8 +117,8 @@ SELECT form_no, unit_id, fiscal_year, source_id, locator, line_no, quote, exe AS
   abs(CAST(exe AS DOUBLE) - value) > greatest(1.0, CASE WHEN scale > 1 THEN 0.005 * scale ELSE 0 END) + 0.005 AS failed
 FROM pair`,
     say: {
-      zh: '自评表执行数 {reported:money}，另一处为 {expected:money}（{quote}），相差 {difference:money}',
-      en: 'The form says executed {reported:money}, another table {expected:money} ({quote}): {difference:money} apart',
+      zh: '自评表执行数 {reported:money}，另一处为 {expected:money}（{quote}），相差 {difference:abs-money}',
+      en: 'The form says executed {reported:money}, another table {expected:money} ({quote}): {difference:abs-money} apart',
     },
     filled: TWO_SIDES,
   }),
@@ -160,8 +160,8 @@ WITH project_row AS (${projectRow('budget')}), form AS (${DEPARTMENT_FORM}), pai
 )
 SELECT form_no, unit_id, fiscal_year, source_id, locator, quote, stated AS reported, printed AS expected, part, failed FROM pair`,
     say: {
-      zh: '此处预算数为 {reported:money}（{quote}），表上为 {expected:money}，相差 {difference:money}',
-      en: 'Here the budget is {reported:money} ({quote}), in the table {expected:money}: {difference:money} apart',
+      zh: '此处预算数为 {reported:money}（{quote}），表上为 {expected:money}，相差 {difference:abs-money}',
+      en: 'Here the budget is {reported:money} ({quote}), in the table {expected:money}: {difference:abs-money} apart',
     },
     filled: TWO_SIDES,
     otherwise: {

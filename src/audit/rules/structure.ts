@@ -35,8 +35,8 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     v2: 'f.sum_s',
     quote: 'f.total_raw',
     say: {
-      zh: '总分 {reported:pts}，预算得分与各指标得分合计 {expected:pts}，相差 {difference:pts} 分',
-      en: 'The total is {reported:pts}; budget and indicator scores add up to {expected:pts}, {difference:pts} apart',
+      zh: '总分 {reported:pts}，预算得分与各指标得分合计 {expected:pts}，相差 {difference:abs-pts} 分',
+      en: 'The total is {reported:pts}; budget and indicator scores add up to {expected:pts}, {difference:abs-pts} apart',
     },
     filled: {
       zh: '{v1:pts}＋{v2:pts}={expected:pts}；{reported:pts}－{expected:pts}={difference:pts}',
@@ -210,7 +210,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
       zh: '分值≥20，或在三行以上的一级指标中占到一半；未印分值时以得分为下限。满意度（按例只设一行）不查',
       en: 'Points ≥ 20, or half of a section of three rows or more; the score is the lower bound where points are not printed. Satisfaction, usually one row, is not checked',
     },
-    test: `CASE WHEN r.level1 <> 'satisfaction' AND coalesce(r.w, r.s) IS NOT NULL THEN
+    test: `CASE WHEN r.level1 <> 'satisfaction' AND (r.w IS NOT NULL OR (r.s IS NOT NULL AND NOT r.s_inferred)) THEN
       CASE WHEN coalesce(r.w, r.s) >= 20 OR (r.section_rows > 2 AND coalesce(r.w, r.s) >= r.section_available / 2) THEN true
         WHEN r.w IS NOT NULL THEN false END END`,
     reported: 'coalesce(r.w, r.s)',
