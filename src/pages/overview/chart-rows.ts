@@ -1,3 +1,4 @@
+import { formName, formNames } from '../../app/format/form-name.ts';
 import type { DotStrip } from '../../charts/dot-strip/option.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
@@ -5,28 +6,15 @@ import type { ScoreExecution } from '../../charts/score-execution/option.ts';
 import type { ScoreBin, ScoreHistogram } from '../../charts/score-histogram/option.ts';
 import type { UnspentPareto } from '../../charts/unspent-pareto/option.ts';
 import { SCATTER_LIMIT } from '../../questions/scores.ts';
-import { CORNER, detailOf, nameOf, type OverviewAnswers } from './look-first.ts';
+import { CORNER, detailOf, type OverviewAnswers } from './look-first.ts';
+
+/** Words for the form of a whole department, from its unit. */
+export type WholeDepartment = (unit: string) => string;
 
 export const REFERENCES = [0.8, 0.9] as const;
 
 /** More unit-years than this read better as a matrix than as bars. */
 const MOST_BARS = 14;
-
-/** Two units may run projects of one name: such names carry their unit. */
-function distinctNames(
-  rows: readonly {
-    readonly project_name: string | null;
-    readonly title_raw: string;
-    readonly unit_short_name: string;
-  }[],
-): string[] {
-  const names = rows.map(nameOf);
-  return names.map((name, index) =>
-    names.indexOf(name) === names.lastIndexOf(name)
-      ? name
-      : `${name} · ${rows[index]?.unit_short_name ?? ''}`,
-  );
-}
 
 export function isMatrix(answers: OverviewAnswers): boolean {
   return (
@@ -50,11 +38,11 @@ export function rateBarsOf(answers: OverviewAnswers): RateBars {
 }
 
 /** With one unit in one year there is nothing to compare but its projects: the lowest rates first. */
-export function projectBarsOf(answers: OverviewAnswers): RateBars {
-  const names = distinctNames(answers.lowest);
+export function projectBarsOf(answers: OverviewAnswers, wholeDepartment: WholeDepartment): RateBars {
+  const names = formNames(answers.lowest, wholeDepartment);
   const bars = answers.lowest.map((row, index) => ({
     id: row.evaluation_id,
-    name: names[index] ?? nameOf(row),
+    name: names[index] ?? formName(row, wholeDepartment),
     rate: row.rate,
     budget: row.adjusted_amount,
     executed: row.executed_amount,
@@ -106,11 +94,11 @@ export function histogramOf(answers: OverviewAnswers): ScoreHistogram {
   return { bins: first === -1 ? [] : bins.slice(Math.min(first, 7)) };
 }
 
-export function dotsOf(answers: OverviewAnswers, title: string): DotStrip {
+export function dotsOf(answers: OverviewAnswers, title: string, wholeDepartment: WholeDepartment): DotStrip {
   return {
     dots: answers.dots.map((row) => ({
       id: row.evaluation_id,
-      name: nameOf(row),
+      name: formName(row, wholeDepartment),
       group: detailOf(row),
       value: row.score,
     })),
@@ -120,7 +108,7 @@ export function dotsOf(answers: OverviewAnswers, title: string): DotStrip {
 }
 
 /** Single bubbles, or counts by cell when there are more forms than bubbles can show. */
-export function scatterOf(answers: OverviewAnswers, wholeDepartment: string): ScoreExecution {
+export function scatterOf(answers: OverviewAnswers, wholeDepartment: WholeDepartment): ScoreExecution {
   if (answers.points.length > SCATTER_LIMIT) {
     const cells = answers.cells.map((row) => ({
       rateFrom: row.rate_low,
@@ -133,7 +121,7 @@ export function scatterOf(answers: OverviewAnswers, wholeDepartment: string): Sc
   }
   const points = answers.points.map((row) => ({
     id: row.evaluation_id,
-    name: row.project_name ?? `${row.unit_short_name}${wholeDepartment}`,
+    name: formName(row, wholeDepartment),
     detail: detailOf(row),
     rate: row.rate,
     score: row.score / 100,
@@ -142,12 +130,12 @@ export function scatterOf(answers: OverviewAnswers, wholeDepartment: string): Sc
   return { points, cells: null, corner: CORNER };
 }
 
-export function paretoOf(answers: OverviewAnswers): UnspentPareto {
-  const names = distinctNames(answers.holders);
+export function paretoOf(answers: OverviewAnswers, wholeDepartment: WholeDepartment): UnspentPareto {
+  const names = formNames(answers.holders, wholeDepartment);
   return {
     parts: answers.holders.map((row, index) => ({
       id: row.evaluation_id,
-      name: names[index] ?? nameOf(row),
+      name: names[index] ?? formName(row, wholeDepartment),
       unspent: row.unspent,
       cumulative: row.cumulative_share,
     })),

@@ -43,12 +43,12 @@ export function OverviewCharts({ answers, waiting, filters, onFilters, onForm }:
   const rows = useMemo(
     () => ({
       bars: rateBarsOf(answers),
-      projects: projectBarsOf(answers),
+      projects: projectBarsOf(answers, text.department),
       matrix: matrixOf(answers, { unit: WORDS.unit[lang], year: WORDS.year[lang], rate: WORDS.rate[lang] }),
       histogram: histogramOf(answers),
-      dots: dotsOf(answers, words.score),
+      dots: dotsOf(answers, words.score, text.department),
       scatter: scatterOf(answers, text.department),
-      pareto: paretoOf(answers),
+      pareto: paretoOf(answers, text.department),
     }),
     [answers, lang, words.score, text.department],
   );

@@ -84,6 +84,9 @@ export default function Overview() {
   );
 }
 
+/** More regions than this are left to the filter bar. */
+const MOST_REGIONS = 5;
+
 function SentenceText({ sentence, search }: { readonly sentence: Sentence; readonly search: string }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -128,18 +131,27 @@ function Lead({ answers }: { readonly answers: OverviewAnswers }) {
   return (
     <>
       <p>
-        {regions.length > 0 && `${regions.join(lang === 'zh' ? '、' : ', ')}${lang === 'zh' ? '：' : ': '}`}
+        {regions.length > 0 &&
+          regions.length <= MOST_REGIONS &&
+          `${regions.join(lang === 'zh' ? '、' : ', ')}${lang === 'zh' ? '：' : ': '}`}
         {text.leadForms(
           count(figures.evaluations).text,
           count(figures.units).text,
           count(figures.projects).text,
         )}{' '}
-        {years.length <= 6 && text.leadYears(years.join(separator))}{' '}
-        {regions.length > 1 && years.length > 1 && text.leadMixed}
+        {years.length <= 6 && text.leadYears(years.join(separator))} {yearsDiffer(answers) && text.leadMixed}
       </p>
       <p>
         {text.leadMethod} {answers.lost.length > 1 && text.leadOnce}
       </p>
     </>
   );
+}
+
+/** Whether no unit stands in two of the years: a total over them then adds what was never together. */
+function yearsDiffer(answers: OverviewAnswers): boolean {
+  const [figures] = answers.figures;
+  const units = new Set(answers.unitYears.map((row) => row.unit_id));
+  const everyUnit = figures !== undefined && figures.units === units.size;
+  return everyUnit && answers.years.length > 1 && answers.unitYears.length === units.size;
 }

@@ -85,8 +85,8 @@ describe('the rows of its charts', () => {
 
   it('turn to projects when one unit in one year is left', () => {
     expect(isOneUnitYear(hrss)).toBe(true);
-    expect(projectBarsOf(hrss).bars).toHaveLength(11);
-    expect(projectBarsOf(hrss).bars[0]).toMatchObject({ name: '专家津贴', rate: 0 });
+    expect(projectBarsOf(hrss, zh.department).bars).toHaveLength(11);
+    expect(projectBarsOf(hrss, zh.department).bars[0]).toMatchObject({ name: '专家津贴', rate: 0 });
   });
 
   it('hold every form once: bins, bubbles and unspent money', () => {
@@ -94,8 +94,8 @@ describe('the rows of its charts', () => {
     expect(bins.reduce((sum, bin) => sum + bin.n, 0)).toBe(20);
     expect(bins[0]).toEqual({ from: 80, to: 85, n: 1 });
     expect(bins.at(-1)).toEqual({ from: 100, to: 100, n: 11 });
-    expect(scatterOf(huangshi, '').points).toHaveLength(20);
-    const pareto = paretoOf(huangshi);
+    expect(scatterOf(huangshi, zh.department).points).toHaveLength(20);
+    const pareto = paretoOf(huangshi, zh.department);
     expect(pareto.total).toBe(4_394_500);
     expect(pareto.parts[0]?.cumulative).toBeCloseTo(3_632_100 / 4_394_500, 6);
   });

@@ -12,7 +12,7 @@ export const overview: typeof zh = {
   leadYear: (year: string, n: string, rate: string) => `${year}: ${n} forms, execution ${rate}`,
   leadYears: (list: string) => `By year: ${list}.`,
   leadMixed:
-    'The years cover different regions, so totals are for orientation only; filter by year or region to compare.',
+    'The years cover different units, so totals are for orientation only; filter by year or region to compare.',
   leadMethod:
     'Execution is weighted by money (Σ executed ÷ Σ full-year budget); scores are self-reported and not reviewed.',
   leadOnce: 'Where a whole-department form contains its projects, their money is counted once.',
@@ -79,5 +79,5 @@ export const overview: typeof zh = {
     score: 'Self-score',
   },
   source: (label: string) => `${label}, published self-evaluation forms`,
-  department: ' (whole department)',
+  department: (unit: string) => `${unit} (whole department)`,
 };

@@ -69,5 +69,5 @@ export const overview = {
     score: '自评得分',
   },
   source: (label: string) => `${label}，自评表公开文本`,
-  department: '（部门整体）',
+  department: (unit: string) => `${unit}（部门整体）`,
 };
