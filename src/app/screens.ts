@@ -47,6 +47,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'compare',
+    path: 'compare',
+    file: 'pages/compare/route.tsx',
+    name: { zh: '对比', en: 'Compare' },
+    place: 'main',
+  },
+  {
     id: 'units',
     path: 'units',
     file: 'pages/units/route.tsx',

@@ -96,6 +96,8 @@ export const sideFigures = question(
     'mean_score?',
     'median_score?',
     'min_score?',
+    'q1_score?',
+    'q3_score?',
     'max_score?',
     'full_scores',
     'full_score_share?',
@@ -110,6 +112,7 @@ SELECT CAST(${key} AS VARCHAR) AS value, CAST(max(${text(LABEL[params.sides])}) 
   max(e.unit_id) AS unit_id, max(e.unit_name) AS unit_name, max(e.project_id) AS project_id,
   max(e.project_name) AS project_name, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
   count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
+  100 * quantile_cont(e.score_share, 0.25) AS q1_score, 100 * quantile_cont(e.score_share, 0.75) AS q3_score,
   count(DISTINCT e.profile_id) AS schemes, ${text(selectMetrics(FIGURES))}
 FROM ${evaluationsOf(params.filters)}
 WHERE ${scope(params)}

@@ -183,10 +183,7 @@ export function ScoresCharts(props: ScoresChartsProps) {
           kind={scoreRanges}
           rows={rows.years}
           title={words.years}
-          subtitle={words.rangesSub(
-            sum(rows.years.groups.map((row) => row.n)),
-            count(rows.years.groups.length).text,
-          )}
+          subtitle={words.yearsSub(sum(rows.years.groups.map((row) => row.n)))}
           note={words.yearsNote}
           onMark={yearMark}
           {...shared}

@@ -69,6 +69,7 @@ export const scores: typeof zh = {
     rangesNote:
       'Groups of fewer than eight forms show every form as a dot (a number: forms of the same score); from eight on a box of quartiles, its thick line the median, its ends the lowest and highest. Click to open the form or the group.',
     years: 'Scores by year',
+    yearsSub: (n) => `${n} forms with a score; of 100, drawn as above`,
     yearsNote:
       'Years may come from different units and schemes and do not compare. Click to open the form or the year.',
     grades: (group) => `How many grades are demonstrated, by ${group}`,

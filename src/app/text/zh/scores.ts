@@ -66,6 +66,7 @@ export const scores = {
     rangesNote:
       '少于 8 份的组逐份画点（数字为同分的份数），8 份及以上画四分位箱：粗线为中位，两端为最低与最高。点击看该表或该组。',
     years: '各年度得分',
+    yearsSub: (n: string) => `${n} 份有得分的自评表；折合百分制，图形含义同上`,
     yearsNote: '各年度的单位与口径可能不同，不宜直接比较。点击看该表或该年。',
     grades: (group: string) => `各${group}的等级有多少站得住`,
     gradesSub: (n: string) => `${n} 份自评表；等级按各表口径的分界，依据不足的单列`,
