@@ -163,10 +163,15 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
       continue;
     }
     const opens = opensForm(item.row);
-    if (opens !== null && (open.kind === 'loose' || open.kind === 'report' || open.opened || open.body)) {
+    // Workbooks keep the line 单位名称：… 填报日期：… above the form as a row of one cell: it opens none of its own.
+    const line = onlyCell(item.row) !== null && !open.body;
+    if (
+      opens !== null &&
+      (open.kind === 'loose' || open.kind === 'report' || ((open.opened || open.body) && !line))
+    ) {
       start(opens, '', locator);
     }
-    if (opens !== null) open.opened = true;
+    if (opens !== null && !line) open.opened = true;
     if (isBody(item.row)) open.body = true;
     if (open.locator === '') open.locator = locator;
     open.items.push(item);
