@@ -328,7 +328,14 @@ function indicatorRows(
   const scored = roles.includes('max') && roles.includes('points');
   const spaced = /\s/.test(text.slice(headLabels[0]?.end ?? 0, headLabels[1]?.start ?? 0));
   const rows: FormCell[][] = [
-    roles.map((role, col) => cell(TITLES[role], col, glued.locate(headLabels[0]?.start ?? firstBlock), 1)),
+    roles.map((role, col) =>
+      cell(
+        headLabels.find((label) => headColumn(label.label) === role)?.label ?? TITLES[role],
+        col,
+        glued.locate(headLabels[0]?.start ?? firstBlock),
+        1,
+      ),
+    ),
   ];
   const body = labels.filter(
     (label) => label.start >= firstBlock && ['level1', 'level2', 'total', 'tail'].includes(label.kind),

@@ -1,8 +1,10 @@
 import { valueText } from './characters.ts';
 
+const EXACT_DIGITS = 15;
+
 /**
  * A decimal text times a power of ten, worked out on the digits so that 0.1 + 0.2 never happens.
- * Returns null when the text is no plain decimal.
+ * Returns null when the text is no plain decimal, or has more digits than a double can hold.
  */
 export function shiftDecimal(text: string, power: number): number | null {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
@@ -10,6 +12,7 @@ export function shiftDecimal(text: string, power: number): number | null {
   const [, sign = '', whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return null;
   const digits = whole + fraction;
+  if (digits.replace(/^0+/, '').length > EXACT_DIGITS) return null;
   const point = whole.length + power;
   const padded = point < 0 ? '0'.repeat(-point) + digits : digits.padEnd(point, '0');
   const at = Math.max(point, 0);

@@ -130,6 +130,7 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
   if (unit === null && !percent)
     unit = countedInName(hint.name ?? '', power) ?? countedInName(hint.group ?? '', 0);
   const value = shiftDecimal(digits, power);
+  if (value === null) return null;
   const high = groups.high === undefined ? null : shiftDecimal(groups.high, power);
   const post = groups.post ?? null;
   const fromPost: Comparator | null = post === null || post === '左右' ? null : /上$/.test(post) ? '≥' : '≤';
@@ -147,7 +148,11 @@ function parsePart(text: string, hint: QuantityHint): Quantity | null {
     value_high: high,
     unit: unit === '' ? null : unit,
     qualifier,
-    parse_status: conflict ? 'unit_conflict' : after !== null && sign === null ? 'ambiguous' : 'ok',
+    parse_status: conflict
+      ? 'unit_conflict'
+      : after !== null && sign === null && percent
+        ? 'ambiguous'
+        : 'ok',
   };
 }
 
@@ -186,7 +191,6 @@ function readQuantities(raw: string, hint: QuantityHint): readonly Quantity[] {
       return [
         {
           ...blank(text, deadline.isLimit ? 'deadline' : 'date', deadline.assumed ? 'ambiguous' : 'ok'),
-          comparator: deadline.isLimit ? '≤' : null,
           date_value: deadline.date,
         },
       ];
