@@ -9,9 +9,9 @@ import {
   Schema,
   tableToIPC,
   Utf8,
-  vectorFromArray,
 } from 'apache-arrow';
 import type { Field, Table } from '../model/schema.ts';
+import { columnVector } from './arrow-columns.ts';
 import type { Row, SqlValue } from './engine.ts';
 
 const PORTION = 20_000;
@@ -40,7 +40,7 @@ export function* rowsToArrow(table: Table, rows: readonly Row[]): Generator<Uint
     const portion = rows.slice(start, start + PORTION);
     const columns = fields.map(({ field, type }) => {
       const values = portion.map((row) => row[field.name] ?? null);
-      return [field.name, vectorFromArray(values, type)] as const;
+      return [field.name, columnVector(type, values)] as const;
     });
     yield tableToIPC(new ArrowTable(schema, Object.fromEntries(columns)), 'stream');
   }

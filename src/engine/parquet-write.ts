@@ -7,15 +7,12 @@ import {
   Decimal,
   Float64,
   Int32,
-  makeData,
-  makeVector,
   Schema,
   tableToIPC,
   Utf8,
-  type Vector,
-  vectorFromArray,
 } from 'apache-arrow';
-import type { Row, SqlValue } from './engine.ts';
+import { columnVector } from './arrow-columns.ts';
+import type { Row } from './engine.ts';
 
 /** A column of a Parquet file: its type as the schema of the model speaks of types; decimals as [precision, scale]. */
 export interface ParquetColumn {
@@ -46,43 +43,13 @@ function arrowType({ type }: ParquetColumn): DataType {
   }
 }
 
-/** Values as 128-bit decimals: each scaled to a whole number, in four little-endian words. */
-function decimals(values: readonly SqlValue[], type: Decimal): Vector {
-  const words = new Uint32Array(values.length * 4);
-  const valid = new Uint8Array(Math.ceil(values.length / 8));
-  let nulls = 0;
-  for (const [i, value] of values.entries()) {
-    if (typeof value !== 'number') {
-      nulls += 1;
-      continue;
-    }
-    valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7));
-    const scaled = BigInt.asUintN(128, BigInt(Math.round(value * 10 ** type.scale)));
-    for (let word = 0; word < 4; word += 1) {
-      words[i * 4 + word] = Number((scaled >> BigInt(32 * word)) & 0xffff_ffffn);
-    }
-  }
-  return makeVector(
-    makeData({ type, length: values.length, nullCount: nulls, nullBitmap: valid, data: words }),
-  );
-}
-
-function vectorOf(type: DataType, values: readonly SqlValue[]): Vector {
-  if (type instanceof Decimal) return decimals(values, type);
-  if (type instanceof DateDay) {
-    const dates = values.map((value) => (value === null ? null : new Date(`${String(value)}T00:00:00Z`)));
-    return vectorFromArray(dates, type);
-  }
-  return vectorFromArray(values, type);
-}
-
 /** One portion of rows as an Arrow IPC stream, typed by the columns; what is missing in a row is NULL. */
 export function rowsToIpc(columns: readonly ParquetColumn[], rows: readonly Row[]): Uint8Array {
   const typed = columns.map((column) => ({ name: column.name, type: arrowType(column) }));
   const schema = new Schema(typed.map(({ name, type }) => new ArrowField(name, type, true)));
   const vectors = typed.map(({ name, type }) => {
     const values = rows.map((row) => row[name] ?? null);
-    return [name, vectorOf(type, values)] as const;
+    return [name, columnVector(type, values)] as const;
   });
   return tableToIPC(new ArrowTable(schema, Object.fromEntries(vectors)), 'stream');
 }

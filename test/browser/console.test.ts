@@ -36,7 +36,7 @@ describe('the SQL console', () => {
 
     await page.goBack();
     await result.getByRole('cell', { name: '22', exact: true }).waitFor();
-    await page.getByText('历史').click();
+    await page.locator('summary', { hasText: '历史' }).click();
     expect(await page.locator('ol code').allInnerTexts()).toHaveLength(2);
     await expectAccessible(page);
     expectQuiet(watched);

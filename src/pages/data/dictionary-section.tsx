@@ -110,7 +110,7 @@ function TableEntry({
       </p>
       <section
         className={styles.scroller}
-        aria-label={table.title}
+        aria-label={`${table.title} ${table.name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
       >
