@@ -52,8 +52,9 @@ export function assign<R>(
   rules: AssignRules<R>,
 ): Assignment<R> {
   let best: Assignment<R> | null = null;
+  const fit = cells.map((cell) => columns.map((column) => rules.cost(column.role, cell.text)));
   for (const shift of SHIFTS) {
-    const found = assignShifted(cells, columns, rules, shift);
+    const found = assignShifted(cells, columns, rules, fit, shift);
     if (best === null || found.cost < best.cost - 1e-9) best = found;
   }
   return best ?? { cells: new Map(), joined: [], left: cells, shift: 0, displaced: 0, cost: 0 };
@@ -67,6 +68,7 @@ function assignShifted<R>(
   cells: readonly FormCell[],
   columns: readonly Column<R>[],
   rules: AssignRules<R>,
+  fit: readonly (readonly number[])[],
   shift: number,
 ): Assignment<R> {
   const n = cells.length;
@@ -98,13 +100,13 @@ function assignShifted<R>(
         offer(i + 1, j, { cost: here.cost + LEFT_OVER, back: here, kind: 'drop', cell: i, column: j });
         const before = columns[j - 1];
         if (rules.absorbs !== undefined && before?.role === rules.absorbs.role && here.kind === 'use') {
-          const cost = here.cost + rules.absorbs.cost + rules.cost(before.role, cell.text);
+          const cost = here.cost + rules.absorbs.cost + (fit[i]?.[j - 1] ?? 0);
           offer(i + 1, j, { cost, back: here, kind: 'join', cell: i, column: j - 1 });
         }
       }
       if (cell !== undefined && column !== undefined) {
         const off = stands(cell, column, shift) ? 0 : OFF_POSITION;
-        const cost = here.cost + rules.cost(column.role, cell.text) + off;
+        const cost = here.cost + (fit[i]?.[j] ?? 0) + off;
         offer(i + 1, j + 1, { cost, back: here, kind: 'use', cell: i, column: j });
       }
     }

@@ -1,4 +1,5 @@
 import { labelKey } from '../values/characters.ts';
+import { remember } from '../values/remember.ts';
 
 /** What a label beside or above a value announces. */
 export type FieldRole =
@@ -151,13 +152,13 @@ const GOALS: Rules<GoalRole> = [
 ];
 
 /** The core of a label: its key without brackets and what they hold. */
-export function labelCore(text: string): string {
-  return labelKey(text)
+export const labelCore: (text: string) => string = remember((text) =>
+  labelKey(text)
     .replace(/\([^()]*\)/g, '')
     .replace(/[（(][^()（）]*$/, '')
     .replace(/^[★☆*#]+|^[0-9一二三四五六七八九十]+[.、．]/, '')
-    .replace(/[:：;；,，.。]+$/, '');
-}
+    .replace(/[:：;；,，.。]+$/, ''),
+);
 
 function roleOf<R>(rules: Rules<R>, text: string): R | null {
   if (text.length > 80) return null;
@@ -167,11 +168,13 @@ function roleOf<R>(rules: Rules<R>, text: string): R | null {
   return null;
 }
 
-export const fieldRole = (text: string): FieldRole | null => roleOf(FIELDS, text);
-export const fundRole = (text: string): FundRole | null => roleOf(FUNDS, text);
-export const indicatorRole = (text: string): IndicatorRole | null => roleOf(INDICATORS, text);
-export const tailRole = (text: string): TailRole | null => roleOf(TAILS, text);
-export const goalRole = (text: string): GoalRole | null => roleOf(GOALS, text);
+export const fieldRole: (text: string) => FieldRole | null = remember((text) => roleOf(FIELDS, text));
+export const fundRole: (text: string) => FundRole | null = remember((text) => roleOf(FUNDS, text));
+export const indicatorRole: (text: string) => IndicatorRole | null = remember((text) =>
+  roleOf(INDICATORS, text),
+);
+export const tailRole: (text: string) => TailRole | null = remember((text) => roleOf(TAILS, text));
+export const goalRole: (text: string) => GoalRole | null = remember((text) => roleOf(GOALS, text));
 
 /** True for the row of sums: 总分, 合计, 总计. */
 export function isTotalLabel(text: string): boolean {

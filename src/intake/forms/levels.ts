@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '../../model/rows.gen.ts';
+import { remember } from '../values/remember.ts';
 import { labelCore } from './labels.ts';
 
 export type Level1 = IndicatorRow['level1'];
@@ -30,10 +31,12 @@ const LEVEL2: readonly (readonly [Level2, RegExp])[] = [
 ];
 
 /** The level-1 block that a label opens: 产出指标 (40分) → output. */
-export function level1Of(text: string): Level1 | null {
+export const level1Of: (text: string) => Level1 | null = remember((text) => match(LEVEL1, text));
+
+function match<L>(levels: readonly (readonly [L, RegExp])[], text: string): L | null {
   if (text.length > 40) return null;
   const core = labelCore(text);
-  for (const [level, pattern] of LEVEL1) if (pattern.test(core)) return level;
+  for (const [level, pattern] of levels) if (pattern.test(core)) return level;
   return null;
 }
 
@@ -43,12 +46,7 @@ export function opensCost(level1: string, level2: string | null): boolean {
 }
 
 /** The level-2 class of a label; null when it is none of the standard ones. */
-export function level2Of(text: string): Level2 | null {
-  if (text.length > 40) return null;
-  const core = labelCore(text);
-  for (const [level, pattern] of LEVEL2) if (pattern.test(core)) return level;
-  return null;
-}
+export const level2Of: (text: string) => Level2 | null = remember((text) => match(LEVEL2, text));
 
 /** A level-2 label beyond doubt: it says 指标, or is a bare standard class that no indicator is named after. */
 export function isPlainLevel2(text: string): boolean {

@@ -85,10 +85,8 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     problems.push(...written.problems);
     writeStatements(writer, reading, subject, sourceId);
     for (const prompt of reading.prompts) problems.push(promptLeft(file, prompt));
-    for (const cell of [...reading.left, ...(reading.block?.left ?? [])]) {
-      if (!notUnderstood.some((each) => each.locator === cell.locator && each.text === cell.text)) {
-        notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: reading.sheet });
-      }
+    for (const cell of new Set([...reading.left, ...(reading.block?.left ?? [])])) {
+      notUnderstood.push({ text: cell.text, locator: cell.locator, sheet: reading.sheet });
     }
     found.push({
       kind: subject.kind === 'department' ? 'department-form' : 'project-form',

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import { toSimplified } from './traditional.ts';
 
 /** A traditional character followed by its reading in brackets, as a machine conversion leaves it: 項(xiàng). */
@@ -82,11 +83,11 @@ export function joined(text: string): string {
 }
 
 /** The form in which labels are compared: half-width, simplified, no blanks, no closing colon. */
-export function labelKey(text: string): string {
-  return toSimplified(toHalfWidth(withoutTags(text)))
+export const labelKey: (text: string) => string = remember((text) =>
+  toSimplified(toHalfWidth(withoutTags(text)))
     .replace(/\s+/g, '')
-    .replace(/[:：]+$/, '');
-}
+    .replace(/[:：]+$/, ''),
+);
 
 /** Text ready for reading a value: tags, LaTeX and full width undone, blanks trimmed. */
 export function valueText(text: string): string {

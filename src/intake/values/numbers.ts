@@ -1,4 +1,5 @@
 import { valueText } from './characters.ts';
+import { remember } from './remember.ts';
 
 const EXACT_DIGITS = 15;
 
@@ -28,11 +29,12 @@ export function plainDecimal(text: string): string | null {
 }
 
 /** A plain number such as `20.00`, `　3`, `10分`; null for everything else, percentages included. */
-export function parsePoints(raw: string): number | null {
+export const parsePoints: (raw: string) => number | null = remember((raw) => {
+  if (raw.length > 24) return null;
   const text = valueText(raw).replace(/\s/g, '');
   const decimal = plainDecimal(text.replace(/分$/, ''));
   return decimal === null ? null : Number(decimal);
-}
+});
 
 export interface Rate {
   /** As a fraction: 0.7116. */
