@@ -12,6 +12,7 @@ import {
   unspentPareto,
 } from './execution.ts';
 import { initialSteps, rateDistribution } from './execution-detail.ts';
+import { formFindings, projectFindings, unitFindings } from './finding-rows.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
 import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
@@ -29,7 +30,14 @@ import {
   scoreVsExecutionBins,
   whereLost,
 } from './scores.ts';
-import { sideCandidates, sideFigures, sideIndicators, sideSchemes, sideScores } from './side-by-side.ts';
+import {
+  sideCandidates,
+  sideFigures,
+  sideIndicators,
+  sideLost,
+  sideSchemes,
+  sideScores,
+} from './side-by-side.ts';
 import { sources, statements, textSections } from './sources.ts';
 import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
 import type { Question } from './types.ts';
@@ -58,6 +66,7 @@ export * from './dimensions.ts';
 export * from './evaluation-list.ts';
 export * from './execution.ts';
 export * from './execution-detail.ts';
+export * from './finding-rows.ts';
 export * from './form.ts';
 export * from './form-scoring.ts';
 export * from './form-texts.ts';
@@ -103,6 +112,7 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   sideFigures,
   sideScores,
   sideSchemes,
+  sideLost,
   sideIndicators,
   sideCandidates,
   recomputedForms,
@@ -121,6 +131,9 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   evaluationList,
   formSummary,
   formIndicatorSummary,
+  formFindings,
+  projectFindings,
+  unitFindings,
   formRecomputed,
   formRecomputedRows,
   formReport,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DERIVATIONS as AUDIT } from '../../src/audit/derivations.ts';
 import type { Engine, Row, SqlValue, Statement } from '../../src/engine/engine.ts';
 import { TABLE_NAMES } from '../../src/model/schema.ts';
 import { readPackage } from '../../src/publish/package-reader.ts';
@@ -73,7 +74,7 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   grade_evidence: by,
   lost_share: by,
   ...Object.fromEntries(
-    ['side_figures', 'side_scores', 'side_schemes', 'side_indicators'].map((id) => [
+    ['side_figures', 'side_scores', 'side_schemes', 'side_lost', 'side_indicators'].map((id) => [
       id,
       (['units', 'unit-years', 'project-years'] as const).flatMap((sides) => [
         { filters, sides, chosen: [], limit: 40 },
@@ -114,6 +115,9 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   ]),
   form_summary: form,
   form_indicator_summary: form,
+  form_findings: form,
+  project_findings: [{ project: 'huangshi-employment-subsidy' }],
+  unit_findings: [{ unit: 'yuanjiang-work-injury' }],
   form_recomputed: form,
   form_recomputed_rows: form,
   form_report: form,
@@ -174,7 +178,7 @@ describe.each(HOMES)('every question of the $home engine', ({ home, open }) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await open();
-    await engine.load(await readPackage('data'), { derivations: [...DERIVATIONS, ...SCORING] });
+    await engine.load(await readPackage('data'), { derivations: [...DERIVATIONS, ...SCORING, ...AUDIT] });
     answers.set(home, new Map());
   });
   afterAll(() => engine.close());

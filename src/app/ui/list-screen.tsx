@@ -30,15 +30,15 @@ export function ListTable<R extends TableRow & { readonly matches: number }>({
 }) {
   const text = useTexts({ zh, en });
   const all = rows[0]?.matches ?? 0;
+  const part = rows.length < all ? text.shown(decimal(rows.length, 0), decimal(all, 0)) : '';
+  const said = part === '' && search !== '' ? text.found(decimal(all, 0)) : part;
   return (
     <section className={styles.list} aria-label={title}>
       <div className={styles.controls}>
         <SearchField label={text.search} placeholder={placeholder} value={search} onChange={onSearch} />
         {controls}
         <p className={styles.count} role="status">
-          {rows.length < all
-            ? text.shown(decimal(rows.length, 0), decimal(all, 0))
-            : text.found(decimal(all, 0))}
+          {said}
         </p>
       </div>
       {rows.length === 0 ? (

@@ -20,6 +20,24 @@ export function FactList({
   );
 }
 
+/** Longer texts under their names, two beside each other where there is room. */
+export function TextList({
+  texts,
+}: {
+  readonly texts: readonly { readonly name: string; readonly text: string }[];
+}) {
+  return (
+    <dl className={styles.texts}>
+      {texts.map(({ name, text }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd lang="zh-CN">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export interface ReportSection {
   readonly source_id: string;
   readonly path: string;

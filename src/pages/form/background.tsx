@@ -5,7 +5,7 @@ import { unitLink } from '../../app/links.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
-import { FactList, Report } from '../../app/ui/record-parts.tsx';
+import { FactList, Report, TextList } from '../../app/ui/record-parts.tsx';
 import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import styles from './form-page.module.css';
 import type { FormData } from './form-questions.ts';
@@ -44,25 +44,18 @@ export function FormBackground({ data, search }: { readonly data: FormData; read
 function OwnReasons({ data }: { readonly data: FormData }) {
   const text = useTexts({ zh, en });
   const { evaluation: e } = data;
-  const reasons = (
+  const texts = (
     [
       [text.goalExpected, e.goal_expected],
       [text.goalActual, e.goal_actual],
       [text.deviation, e.deviation_reason],
       [text.improvement, e.improvement],
     ] as const
-  ).filter(([, value]) => value !== null && value !== '');
-  if (reasons.length === 0) return null;
+  ).flatMap(([name, said]) => (said === null || said === '' ? [] : [{ name, text: said }]));
+  if (texts.length === 0) return null;
   return (
     <RecordSection title={text.ownReasons} note={text.summarised}>
-      <dl className={styles.reasons}>
-        {reasons.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd lang="zh-CN">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <TextList texts={texts} />
     </RecordSection>
   );
 }

@@ -16,7 +16,8 @@ export interface Fact {
 /** What is known of one cell of a form: what it is, as printed, as read, why, and where it stands. */
 export interface CellFacts {
   readonly title: string;
-  readonly raw: string | null;
+  /** As printed; null where the form is blank, undefined where the rows keep no text as printed. */
+  readonly raw: string | null | undefined;
   readonly facts: readonly Fact[];
   readonly locator: string | null;
 }
@@ -113,7 +114,7 @@ function indicatorFacts(data: FormData, reference: CellReference, words: Words):
   const row = data.indicators.find((candidate) => candidate.indicator_no === reference.row);
   if (row === undefined) return null;
   const shifted = row.layout_shifted ? mark(text.flags, text.shifted) : [];
-  const of = (label: string, raw: string | null, facts: readonly Fact[]): CellFacts => ({
+  const of = (label: string, raw: string | null | undefined, facts: readonly Fact[]): CellFacts => ({
     title: `${row.name_raw} · ${label}`,
     raw,
     facts: [...facts, ...shifted],
@@ -150,7 +151,7 @@ function indicatorFacts(data: FormData, reference: CellReference, words: Words):
         ...(row.points_max_inferred ? mark(text.flags, text.pointsMaxInferred) : []),
       ]);
     case 'reviewed_points':
-      return of(text.reviewed, null, plain(text.parsed, pointsText(row.reviewed_points)));
+      return of(text.reviewed, undefined, plain(text.parsed, pointsText(row.reviewed_points)));
     case 'reviewed_actual':
       return of(text.reviewedActual, row.reviewed_actual_raw, []);
     case 'deviation_reason':
@@ -200,12 +201,17 @@ function rateFacts(data: FormData, { text, lang }: Words): Fact[] {
 function evaluationFacts(data: FormData, reference: CellReference, words: Words): CellFacts | null {
   const { text, lang } = words;
   const { evaluation: e, summary, recomputed } = data;
-  const of = (title: string, raw: string | null, facts: readonly Fact[]): CellFacts => ({
+  const of = (title: string, raw: string | null | undefined, facts: readonly Fact[]): CellFacts => ({
     title,
     raw,
     facts,
     locator: e.locator,
   });
+  const sentence = (title: string, value: string | null) =>
+    of(title, value === null ? null : undefined, [
+      ...plain(text.content, value),
+      ...summarised(value, words),
+    ]);
   switch (reference.column) {
     case 'rate_reported':
     case 'rate_raw':
@@ -238,27 +244,27 @@ function evaluationFacts(data: FormData, reference: CellReference, words: Words)
     case 'total_max':
       return of(text.pointsMax, e.total_max_raw, plain(text.parsed, pointsText(e.total_max)));
     case 'budget_points_max':
-      return of(text.pointsMax, null, plain(text.parsed, pointsText(e.budget_points_max)));
+      return of(text.pointsMax, undefined, plain(text.parsed, pointsText(e.budget_points_max)));
     case 'project_id':
-      return of(text.project, summary.project_name, []);
+      return of(text.project, undefined, plain(text.content, summary.project_name));
     case 'unit_id':
-      return of(text.unit, summary.unit_name, []);
+      return of(text.unit, undefined, plain(text.content, summary.unit_name));
     case 'department_unit_id':
-      return of(text.department, summary.department_name, []);
+      return of(text.department, undefined, plain(text.content, summary.department_name));
     case 'category':
-      return of(text.category, e.category, []);
+      return of(text.category, undefined, plain(text.ticked, e.category));
     case 'attribute':
-      return of(text.attribute, e.attribute, []);
+      return of(text.attribute, undefined, plain(text.ticked, e.attribute));
     case 'term':
-      return of(text.term, e.term, []);
+      return of(text.term, undefined, plain(text.ticked, e.term));
     case 'deviation_reason':
-      return of(text.deviation, e.deviation_reason, summarised(e.deviation_reason, words));
+      return sentence(text.deviation, e.deviation_reason);
     case 'improvement':
-      return of(text.improvement, e.improvement, summarised(e.improvement, words));
+      return sentence(text.improvement, e.improvement);
     case 'goal_expected':
-      return of(text.goalExpected, e.goal_expected, summarised(e.goal_expected, words));
+      return sentence(text.goalExpected, e.goal_expected);
     case 'goal_actual':
-      return of(text.goalActual, e.goal_actual, summarised(e.goal_actual, words));
+      return sentence(text.goalActual, e.goal_actual);
     default:
       return of(text.title, e.title_raw, []);
   }

@@ -51,7 +51,7 @@ export function DrawnForm({
             <tr key={at}>
               {row.map((cell, within) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells of a drawing keep their place
-                <DrawnCellView key={within} cell={cell} blank={text.blankCell} />
+                <DrawnCellView key={within} cell={cell} blank={text.blankCell} restored={text.restored} />
               ))}
             </tr>
           ))}
@@ -61,13 +61,26 @@ export function DrawnForm({
   );
 }
 
-function DrawnCellView({ cell, blank }: { readonly cell: DrawnCell; readonly blank: string }) {
+function DrawnCellView({
+  cell,
+  blank,
+  restored,
+}: {
+  readonly cell: DrawnCell;
+  readonly blank: string;
+  readonly restored: string;
+}) {
   const Cell = cell.heading ? 'th' : 'td';
   return (
     <Cell
       colSpan={cell.colSpan}
       rowSpan={cell.rowSpan}
-      className={classNames(cell.heading ? styles.head : styles.data, isLong(cell.text) && styles.long)}
+      className={classNames(
+        cell.heading ? styles.head : styles.data,
+        isLong(cell.text) && styles.long,
+        cell.heading && cell.repaired && styles.restored,
+      )}
+      {...(cell.heading && cell.repaired ? { title: restored } : {})}
     >
       {cell.reference === null ? (
         cell.text

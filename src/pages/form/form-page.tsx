@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { projectLink, unitLink } from '../../app/links.ts';
+import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
@@ -13,10 +14,13 @@ import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { FormBackground } from './background.tsx';
 import { FormDownloads } from './downloads.tsx';
 import { FormFigures } from './figures.tsx';
+import { FormFindings, RowFindings } from './findings.tsx';
 import styles from './form-page.module.css';
 import { type FormAnswers, type FormData, formData, formQuestions } from './form-questions.ts';
 import { formName, formSentence } from './sentence.ts';
 import { Workspace } from './workspace.tsx';
+
+const NO_FINDINGS: FormAnswers['findings'] = [];
 
 /**
  * The page of one form. `id` is the one of the path, null on the generic address (`/form?id=…`), which reads
@@ -25,9 +29,12 @@ import { Workspace } from './workspace.tsx';
 export function FormPage({
   id,
   snapshot,
+  words: built,
 }: {
   readonly id: string | null;
   readonly snapshot: FormAnswers | null;
+  /** The findings of the snapshot in words. */
+  readonly words: WordsOfFindings;
 }) {
   const screen = useMemo(() => formQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
@@ -36,7 +43,12 @@ export function FormPage({
   const { rows, filters, dataset, parameters, setParameters } = answers;
   const search = sharedSearch(filters, dataset);
   const data = rows === null ? null : formData(rows);
+  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
   const onCell = useCallback((cell: string | null) => setParameters({ cell }, true), [setParameters]);
+  const showCell = (cell: string) => {
+    onCell(cell);
+    document.getElementById('form')?.scrollIntoView({ block: 'start' });
+  };
   const list = { name: text.listTitle, to: pathInLanguage('forms', lang) + search };
   if (data === null) {
     const asked = id ?? parameters.id;
@@ -61,9 +73,20 @@ export function FormPage({
     <RecordFrame answers={answers} label={text.breadcrumb} crumbs={crumbsOf(data, list, search, lang, text)}>
       <PageHeader headline={name} lead={<Lead data={data} search={search} />} />
       <FormFigures data={data} />
-      <RecordSection title={text.linkTitle} note={<Hint />}>
-        <Workspace data={data} cell={parameters.cell} onCell={onCell} />
+      <RecordSection title={text.linkTitle} note={<Hint />} id="form">
+        <Workspace
+          data={data}
+          cell={parameters.cell}
+          onCell={onCell}
+          slot={(indicator) => (
+            <RowFindings
+              findings={data.findings.filter((finding) => finding.indicator_no === indicator)}
+              words={words}
+            />
+          )}
+        />
       </RecordSection>
+      <FormFindings findings={data.findings} words={words} onCell={showCell} />
       <FormBackground data={data} search={search} />
       <RecordSection title={text.downloads} note={text.downloadsNote}>
         <FormDownloads data={data} />

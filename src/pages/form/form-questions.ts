@@ -1,6 +1,7 @@
 import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts';
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
+import { formFindings } from '../../questions/finding-rows.ts';
 import {
   formEvaluation,
   formFundLines,
@@ -34,6 +35,7 @@ export function formQuestions(path: string | null) {
         report: ask(formReport, of),
         statements: ask(formStatements, of),
         source: ask(formSource, of),
+        findings: ask(formFindings, of),
       };
     },
   });

@@ -43,14 +43,18 @@ export function Inspector({
             )}
           </div>
           <dl className={styles.facts}>
-            <dt>{text.raw}</dt>
-            <dd className={styles.raw} lang="zh-CN">
-              {facts.raw === null || facts.raw === '' ? (
-                <span className={styles.none}>{text.noRaw}</span>
-              ) : (
-                facts.raw
-              )}
-            </dd>
+            {facts.raw !== undefined && (
+              <div className={styles.fact}>
+                <dt>{text.raw}</dt>
+                <dd className={styles.raw} lang="zh-CN">
+                  {facts.raw === null || facts.raw === '' ? (
+                    <span className={styles.none}>{text.noRaw}</span>
+                  ) : (
+                    facts.raw
+                  )}
+                </dd>
+              </div>
+            )}
             {facts.facts.map((fact) => (
               <div key={`${fact.label}${fact.text}`} className={styles.fact}>
                 <dt>{fact.label}</dt>

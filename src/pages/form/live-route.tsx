@@ -8,7 +8,9 @@ export const meta: MetaFunction = ({ location }) => [
   { title: (languageOfPath(location.pathname) === 'zh' ? zh : en).liveTitle },
 ];
 
+const NO_WORDS = {};
+
 /** Any form that the engine holds: `/form?id=…`, for simulated and imported data. */
 export default function LiveFormRoute() {
-  return <FormPage id={null} snapshot={null} />;
+  return <FormPage id={null} snapshot={null} words={NO_WORDS} />;
 }

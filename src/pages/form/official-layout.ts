@@ -14,7 +14,7 @@ export interface DrawnCell {
   readonly rowSpan: number;
   readonly heading: boolean;
   readonly reference: CellReference | null;
-  /** True where the source text had shifted or lost the cell and it was put back. */
+  /** True where the document had shifted or lost the cell and it was put back. */
   readonly repaired: boolean;
 }
 
@@ -42,9 +42,19 @@ interface CellOptions {
   repaired?: boolean;
 }
 
+/** Some converters write ≥95% as `$\\geq 95\\%$`: the form printed the sign. The text itself stays in the rows. */
+function printed(text: string): string {
+  if (!text.includes('$')) return text;
+  return text
+    .replaceAll('$', '')
+    .replaceAll(/\\geq?\s*/g, '≥')
+    .replaceAll(/\\leq?\s*/g, '≤')
+    .replaceAll('\\%', '%');
+}
+
 function cell(text: string | null, heading: boolean, options: CellOptions): DrawnCell {
   return {
-    text: text ?? '',
+    text: printed(text ?? ''),
     colSpan: options.colSpan ?? 1,
     rowSpan: options.rowSpan ?? 1,
     heading,
@@ -98,7 +108,9 @@ function runLength<T>(rows: readonly T[], from: number, of: (row: T) => unknown)
 function sectionCell(form: FormRows, row: IndicatorRow, rowSpan: number): DrawnCell {
   const section = form.sections.find((s) => s.level1 === row.level1);
   const reference: CellReference = { table: 'section', row: row.level1, column: 'points_declared' };
-  return head(section?.label_raw ?? LEVEL1[row.level1], section ? { rowSpan, reference } : { rowSpan });
+  const label = section?.label_raw ?? null;
+  const options: CellOptions = { rowSpan, repaired: label === null };
+  return head(label ?? LEVEL1[row.level1], section ? { ...options, reference } : options);
 }
 
 /** Indicator rows with level 1 and level 2 merged downwards. */
@@ -151,7 +163,11 @@ function hubei(form: FormRows): DrawnForm {
       head(`得分（${points}分×执行率）`),
     ],
     ...lines.map((line) => [
-      head(line.label_raw ?? '年度财政资金总额', { colSpan: 2, reference: ofLine(line, 'label_raw') }),
+      head(line.label_raw ?? '年度财政资金总额', {
+        colSpan: 2,
+        reference: ofLine(line, 'label_raw'),
+        repaired: line.label_raw === null,
+      }),
       data(line.adjusted_raw, { reference: ofLine(line, 'adjusted_amount') }),
       data(line.executed_raw, { reference: ofLine(line, 'executed_amount') }),
       ...(line.kind === 'total'
@@ -179,6 +195,56 @@ function hubei(form: FormRows): DrawnForm {
     [head('改进措施及结果应用方案'), data(e.improvement, { colSpan: 6, reference: ofForm('improvement') })],
   );
   return { title: e.title_raw, columns: 7, rows };
+}
+
+/** A fund line of the national form; rate and points of the total line belong to the form as a whole. */
+function fundRow(e: EvaluationRow, line: FundLineRow, wide: number): DrawnCell[] {
+  const total = line.kind === 'total';
+  return [
+    head(line.label_raw ?? '', { reference: ofLine(line, 'label_raw') }),
+    data(line.initial_raw, { reference: ofLine(line, 'initial_amount') }),
+    data(line.adjusted_raw, { reference: ofLine(line, 'adjusted_amount') }),
+    data(line.executed_raw, { reference: ofLine(line, 'executed_amount') }),
+    data(line.points_max_raw, total ? { reference: ofForm('budget_points_max') } : {}),
+    data(line.rate_raw ?? (total ? e.rate_raw : null), {
+      reference: total ? ofForm('rate_reported') : ofLine(line, 'rate_raw'),
+    }),
+    data(total ? e.budget_points_raw : line.points_raw, {
+      colSpan: wide + 1,
+      reference: total ? ofForm('budget_points') : ofLine(line, 'points_raw'),
+    }),
+  ];
+}
+
+const SPENDING: readonly FundLineRow['kind'][] = ['basic', 'project'];
+
+/** A department's form that lists its money once by income and once by spending, one figure a line. */
+function isByNature(form: FormRows): boolean {
+  const parts = form.fundLines.filter((line) => line.kind !== 'total');
+  return (
+    form.evaluation.kind === 'department' &&
+    parts.some((line) => SPENDING.includes(line.kind)) &&
+    parts.every((line) => line.initial_raw === null && line.adjusted_raw === null)
+  );
+}
+
+/** Income on the left, spending on the right, label and figure in one cell, as the form prints them. */
+function natureRows(lines: readonly FundLineRow[], columns: number): DrawnCell[][] {
+  const spending = lines.filter((line) => SPENDING.includes(line.kind));
+  const income = lines.filter((line) => line.kind !== 'total' && !SPENDING.includes(line.kind));
+  const [left, right] = [4, columns - 5];
+  const side = (line: FundLineRow | undefined, colSpan: number) =>
+    line === undefined
+      ? data('', { colSpan })
+      : data(`${line.label_raw ?? ''}${line.executed_raw ?? ''}`, {
+          colSpan,
+          reference: ofLine(line, 'executed_amount'),
+        });
+  const rows = Array.from({ length: Math.max(income.length, spending.length) }, (_, at) => [
+    side(income[at], left),
+    side(spending[at], right),
+  ]);
+  return [[head('按收入性质分：', { colSpan: left }), head('按支出性质分：', { colSpan: right })], ...rows];
 }
 
 /** The Hunan forms, which follow the national form of 2020: three amounts, points available for each row. */
@@ -209,33 +275,19 @@ function national(form: FormRows): DrawnForm {
           ],
         ];
   const wide = columns - 8;
+  const byNature = isByNature(form) ? natureRows(form.fundLines, columns) : [];
+  const lines = byNature.length > 0 ? form.fundLines.filter((line) => line.kind === 'total') : form.fundLines;
   const funds: DrawnCell[][] = [
     [
       head(`${e.kind === 'department' ? '年度预算申请' : '项目资金'}（${e.declared_money_unit ?? '万元'}）`, {
-        rowSpan: form.fundLines.length + 1,
+        rowSpan: 1 + lines.length + byNature.length,
       }),
-      head('', { colSpan: 1 }),
+      head(''),
       ...['年初预算数', '全年预算数', '全年执行数', '分值', '执行率'].map((title) => head(title)),
       head('得分', { colSpan: wide + 1 }),
     ],
-    ...form.fundLines.map((line) => {
-      const total = line.kind === 'total';
-      return [
-        head(line.label_raw ?? '', { reference: ofLine(line, 'label_raw') }),
-        data(line.initial_raw, { reference: ofLine(line, 'initial_amount') }),
-        data(line.adjusted_raw, { reference: ofLine(line, 'adjusted_amount') }),
-        data(line.executed_raw, { reference: ofLine(line, 'executed_amount') }),
-        data(line.points_max_raw, total ? { reference: ofForm('budget_points_max') } : {}),
-        data(
-          line.rate_raw ?? (total ? e.rate_raw : null),
-          total ? { reference: ofForm('rate_reported') } : {},
-        ),
-        data(
-          total ? e.budget_points_raw : line.points_raw,
-          total ? { colSpan: wide + 1, reference: ofForm('budget_points') } : { colSpan: wide + 1 },
-        ),
-      ];
-    }),
+    ...lines.map((line) => fundRow(e, line, wide)),
+    ...byNature,
   ];
   const goals: DrawnCell[][] = [
     [

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData, useParams } from 'react-router';
 import { languageOfPath } from '../../app/language.ts';
+import { wordsOf } from '../../app/session/finding-words.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { FormPage } from './form-page.tsx';
@@ -11,13 +12,14 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers about one form go into its page. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  return snapshotOf(formQuestions(params.form ?? ''));
+  const answers = await snapshotOf(formQuestions(params.form ?? ''));
+  return { answers, words: await wordsOf(answers.findings) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
   const lang = languageOfPath(location.pathname);
   const text = lang === 'zh' ? zh : en;
-  const summary = loaderData?.summary[0];
+  const summary = loaderData?.answers.summary[0];
   if (summary === undefined) return [{ title: text.liveTitle }];
   return [
     { title: text.pageTitle(formName(summary, text), String(summary.fiscal_year)) },
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function FormRoute() {
-  const snapshot = useLoaderData<typeof loader>();
+  const { answers, words } = useLoaderData<typeof loader>();
   const { form = '' } = useParams();
-  return <FormPage key={form} id={form} snapshot={snapshot} />;
+  return <FormPage key={form} id={form} snapshot={answers} words={words} />;
 }

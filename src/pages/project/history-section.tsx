@@ -47,7 +47,7 @@ export function ProjectHistory({
   ) => (
     <ChartFrame
       kind={yearLines}
-      rows={{ series: [{ id: unit, name, points }], unit, title: measure, references: [] }}
+      rows={{ series: [{ id: unit, name: measure, points }], unit, title: measure, references: [] }}
       title={title}
       subtitle={text.historySub(count(points.filter((point) => point.value !== null).length).text)}
       source={source}

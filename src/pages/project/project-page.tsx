@@ -9,7 +9,7 @@ import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
-import { FactList, Glossary } from '../../app/ui/record-parts.tsx';
+import { Glossary, TextList } from '../../app/ui/record-parts.tsx';
 import { SourceList } from '../../app/ui/source-list.tsx';
 import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
@@ -86,10 +86,12 @@ function ProjectContent({
   if (profile === undefined) return null;
   const latest = rows.history.at(-1);
   const unit = unitLink(profile.unit_id, lang, search);
-  const reasons = [
-    { name: words.deviation, value: latest?.deviation_reason ?? null },
-    { name: words.improvement, value: latest?.improvement ?? null },
-  ].filter((reason) => reason.value !== null && reason.value !== '');
+  const reasons = (
+    [
+      [words.deviation, latest?.deviation_reason],
+      [words.improvement, latest?.improvement],
+    ] as const
+  ).flatMap(([name, said]) => (said == null || said === '' ? [] : [{ name, text: said }]));
   return (
     <>
       <PageHeader
@@ -111,9 +113,7 @@ function ProjectContent({
       <ProjectHistory rows={rows} search={search} waiting={waiting} />
       {reasons.length > 0 && (
         <RecordSection title={text.ownReason} note={words.summarised}>
-          <FactList
-            facts={reasons.map(({ name, value }) => ({ name, value: <span lang="zh-CN">{value}</span> }))}
-          />
+          <TextList texts={reasons} />
         </RecordSection>
       )}
       <ProjectIndicators rows={rows} />

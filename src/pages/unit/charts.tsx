@@ -63,7 +63,7 @@ export function UnitCharts({
   const bars = useMemo(() => unitBars(projects), [projects]);
   const lines = useMemo(
     () => ({
-      series: [{ id: profile.unit_id, name: profile.unit_short_name, points: unitYearPoints(projects) }],
+      series: [{ id: profile.unit_id, name: text.rate, points: unitYearPoints(projects) }],
       unit: 'fraction' as const,
       title: text.rate,
       references: REFERENCES,

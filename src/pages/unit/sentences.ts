@@ -34,11 +34,13 @@ function aboutProjects(forms: readonly UnitForm[], lang: Lang, text: typeof Text
       all.unspent !== null && all.unspent > 0 ? text.sentenceUnspent(money(all.unspent, lang).text) : '',
       all.lowest === null
         ? ''
-        : text.sentenceScores(
-            count(all.scored).text,
-            count(all.fullScores).text,
-            points(all.lowest, lang).text,
-          ),
+        : all.fullScores === all.scored
+          ? text.sentenceAllFull(count(all.scored).text)
+          : text.sentenceScores(
+              count(all.scored).text,
+              count(all.fullScores).text,
+              points(all.lowest, lang).text,
+            ),
     ],
     lang,
   );

@@ -19,6 +19,9 @@ export const form: typeof zh = {
     'Point at a cell of the form: here stand its text as printed, the value read, the reason and the place.',
   close: 'Close',
   raw: 'As printed',
+  content: 'Content',
+  ticked: 'Ticked',
+  restored: 'Lost when the document became text; put back as the layout has it',
   parsed: 'Read as',
   value: 'Value',
   kind: 'Kind',
@@ -111,6 +114,8 @@ export const form: typeof zh = {
   csvValues: 'CSV (parsed values)',
   exportFailed: 'The file was not made. Try again, or take the CSV.',
   findings: 'Points to verify',
+  findingsNote:
+    'A finding is a point to verify, not a verdict. Each shows the text, the sum and the unit’s own explanation.',
   inForm: 'Show in the form',
   filing: 'Filing',
   filedOn: 'Filed on',

@@ -34,6 +34,7 @@ export const record: typeof zh = {
   sentenceUnspent: (unspent: string) => `${unspent} unspent`,
   sentenceScores: (n: string, full: string, low: string) =>
     `${n} scored, ${full} of them full, the lowest ${low}`,
+  sentenceAllFull: (n: string) => `all ${n} self-scores full`,
   sentenceDepartment: (year: string) => `${year}, the whole department`,
   sentenceNone: 'This unit filed no form itself; below are the units it supervises.',
   budget: 'Full-year budget',

@@ -31,6 +31,7 @@ export const record = {
     `全年预算 ${budget}，执行 ${executed}，执行率 ${rate}`,
   sentenceUnspent: (unspent: string) => `未用 ${unspent}`,
   sentenceScores: (n: string, full: string, low: string) => `${n} 份有得分，其中 ${full} 份满分，最低 ${low}`,
+  sentenceAllFull: (n: string) => `自评得分 ${n} 份全部满分`,
   sentenceDepartment: (year: string) => `${year} 年度部门整体支出`,
   sentenceNone: '本单位没有自评表；下列为其主管单位的自评。',
   budget: '全年预算数',
