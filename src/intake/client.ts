@@ -1,0 +1,203 @@
+import type { ImportResult } from './import-session.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { FileSummary, MappingPreview, Reply, ReplyValue, Request, WorkerOptions } from './messages.ts';
+import type { PackageInfo } from './package/descriptor.ts';
+import type { Document, TableRows } from './types.ts';
+
+/** What the client needs of a worker; the browser's `Worker` is one. */
+export interface WorkerPort {
+  onmessage: ((event: MessageEvent<Reply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage(message: Request): void;
+  terminate(): void;
+}
+
+export interface AddOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (file: string, share: number) => void;
+}
+
+interface Waiting {
+  readonly resolve: (value: ReplyValue) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: AddOptions['onProgress'];
+  readonly rows: Map<keyof TableRows, object[]>;
+}
+
+type Question = Extract<Request, { readonly id: number }>;
+type Asked = Question extends infer Q ? (Q extends { readonly id: number } ? Omit<Q, 'id'> : never) : never;
+
+/** How long a worker may go on after a cancel before it is stopped by force. */
+const PATIENCE_MS = 1500;
+
+/**
+ * The page's side of an import. Every call takes an AbortSignal. A file whose reading cannot be interrupted
+ * (a huge workbook) is cancelled by stopping the worker; the files read before are then read again by a
+ * new one, with the same mappings and answers.
+ */
+export class ImportClient {
+  #port: WorkerPort;
+  #next = 1;
+  #waiting = new Map<number, Waiting>();
+  /** Questions given up on that the worker has not let go of yet. */
+  #cancelled = new Set<number>();
+  /** What a new worker has to be told to stand where the old one stood. */
+  #history: Request[] = [];
+
+  constructor(
+    readonly createWorker: () => WorkerPort,
+    readonly options: WorkerOptions = {},
+  ) {
+    this.#port = this.#start();
+    this.#tell({ type: 'open', options });
+  }
+
+  /** Reads a file or an archive; one summary for each file in it. */
+  async add(name: string, blob: Blob, options: AddOptions = {}): Promise<readonly FileSummary[]> {
+    const value = await this.#ask({ type: 'add', name, blob }, options);
+    this.#history.push({ type: 'add', id: 0, name, blob });
+    return value.kind === 'files' ? value.files : [];
+  }
+
+  remove(file: string): void {
+    this.#tell({ type: 'remove', file });
+  }
+
+  setMapping(file: string, sheet: string, mapping: Mapping): void {
+    this.#tell({ type: 'mapping', file, sheet, mapping });
+  }
+
+  answer(decision: string, option: string): void {
+    this.#tell({ type: 'answer', decision, option });
+  }
+
+  /** What a mapping would give, before it is taken. */
+  async preview(
+    file: string,
+    sheet: string,
+    mapping: Mapping,
+    signal?: AbortSignal,
+  ): Promise<MappingPreview | null> {
+    const value = await this.#ask({ type: 'preview', file, sheet, mapping }, signal ? { signal } : {});
+    return value.kind === 'preview' ? value.preview : null;
+  }
+
+  /** The tables of a file, to be shown beside the rows made of them. */
+  async document(file: string, signal?: AbortSignal): Promise<Document | null> {
+    const value = await this.#ask({ type: 'document', file }, signal ? { signal } : {});
+    return value.kind === 'document' ? value.document : null;
+  }
+
+  /** All rows of the import, joined. */
+  async finish(options: AddOptions = {}): Promise<ImportResult> {
+    const rows = new Map<keyof TableRows, object[]>();
+    const value = await this.#ask({ type: 'finish' }, options, rows);
+    if (value.kind !== 'result') throw new Error('the worker answered something else');
+    return { ...value.result, rows: Object.fromEntries(rows) as TableRows };
+  }
+
+  /** The import as a data package, zipped. */
+  async packageZip(info: PackageInfo, options: AddOptions = {}): Promise<readonly Uint8Array[]> {
+    const value = await this.#ask({ type: 'package', info }, options);
+    return value.kind === 'package' ? value.chunks : [];
+  }
+
+  close(): void {
+    this.#port.terminate();
+    this.#fail(new Error('the import was closed'));
+  }
+
+  #tell(request: Request): void {
+    this.#history.push(request);
+    this.#port.postMessage(request);
+  }
+
+  #ask(asked: Asked, options: AddOptions, rows = new Map<keyof TableRows, object[]>()): Promise<ReplyValue> {
+    const id = this.#next++;
+    const { signal, onProgress } = options;
+    return new Promise<ReplyValue>((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(abortError());
+        return;
+      }
+      const onAbort = (): void => this.#cancel(id);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      const settled = (): void => signal?.removeEventListener('abort', onAbort);
+      this.#waiting.set(id, {
+        rows,
+        onProgress,
+        resolve: (value) => {
+          settled();
+          resolve(value);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      });
+      this.#port.postMessage({ ...asked, id } as Question);
+    });
+  }
+
+  /** Gives the asker its answer at once; the worker has a moment to stop by itself. */
+  #cancel(id: number): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    this.#cancelled.add(id);
+    this.#port.postMessage({ type: 'cancel', id });
+    setTimeout(() => {
+      if (this.#cancelled.has(id)) this.#restart();
+    }, PATIENCE_MS);
+    waiting.reject(abortError());
+  }
+
+  #start(): WorkerPort {
+    const port = this.createWorker();
+    port.onmessage = ({ data }) => this.#hear(data);
+    port.onerror = (event) => this.#fail(new Error(event.message || 'the import worker stopped'));
+    return port;
+  }
+
+  #hear(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) {
+      this.#hearLate(reply);
+      return;
+    }
+    if (reply.type === 'progress') {
+      waiting.onProgress?.(reply.file, reply.share);
+    } else if (reply.type === 'rows') {
+      const held = waiting.rows.get(reply.table);
+      if (held) for (const row of reply.rows) held.push(row);
+      else waiting.rows.set(reply.table, [...reply.rows]);
+    } else {
+      this.#waiting.delete(reply.id);
+      if (reply.type === 'done') waiting.resolve(reply.value);
+      else waiting.reject(reply.aborted ? abortError() : new Error(reply.message));
+    }
+  }
+
+  /** The worker has let go of a question that was cancelled; what it read is taken out on its side. */
+  #hearLate(reply: Reply): void {
+    if (reply.type === 'done' || reply.type === 'failed') this.#cancelled.delete(reply.id);
+  }
+
+  /** Stops a worker that does not react, and brings a new one to where it stood, without the cancelled work. */
+  #restart(): void {
+    this.#port.terminate();
+    this.#cancelled.clear();
+    this.#fail(new Error('the import worker was stopped; ask again'));
+    this.#port = this.#start();
+    for (const request of this.#history) this.#port.postMessage(request);
+  }
+
+  #fail(error: Error): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}
+
+function abortError(): DOMException {
+  return new DOMException('The import was cancelled', 'AbortError');
+}

@@ -1,0 +1,69 @@
+import type { ImportOptions, ImportResult } from './import-session.ts';
+import type { FateCounts } from './mapping/flat-record.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { Proposal } from './mapping/propose.ts';
+import type { PackageInfo } from './package/descriptor.ts';
+import type { Document, FileKind, Problem, Recognition, TableRows } from './types.ts';
+
+/** Choices that can travel to a worker. */
+export type WorkerOptions = Omit<ImportOptions, 'signal' | 'convert' | 'memory'>;
+
+/** What the page shows of one file while nothing is joined yet. */
+export interface FileSummary {
+  readonly file: string;
+  readonly kind: FileKind | null;
+  readonly forms: Recognition | null;
+  readonly flat: readonly {
+    readonly sheet: string;
+    readonly proposal: Proposal;
+    readonly mapping: Mapping;
+  }[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a mapping would give: counts, the first rows of the model, problems. `partial` when only the first rows were read. */
+export interface MappingPreview {
+  readonly counts: FateCounts;
+  readonly rows: TableRows;
+  readonly problems: readonly Problem[];
+  readonly partial: boolean;
+}
+
+/** Rows travel by themselves, in pieces, so that the page stays responsive. */
+export type ResultWithoutRows = Omit<ImportResult, 'rows'>;
+
+export type Request =
+  | { readonly type: 'open'; readonly options: WorkerOptions }
+  | { readonly type: 'add'; readonly id: number; readonly name: string; readonly blob: Blob }
+  | { readonly type: 'remove'; readonly file: string }
+  | { readonly type: 'mapping'; readonly file: string; readonly sheet: string; readonly mapping: Mapping }
+  | { readonly type: 'answer'; readonly decision: string; readonly option: string }
+  | {
+      readonly type: 'preview';
+      readonly id: number;
+      readonly file: string;
+      readonly sheet: string;
+      readonly mapping: Mapping;
+    }
+  | { readonly type: 'document'; readonly id: number; readonly file: string }
+  | { readonly type: 'finish'; readonly id: number }
+  | { readonly type: 'package'; readonly id: number; readonly info: PackageInfo }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type Reply =
+  | { readonly type: 'progress'; readonly id: number; readonly file: string; readonly share: number }
+  | {
+      readonly type: 'rows';
+      readonly id: number;
+      readonly table: keyof TableRows;
+      readonly rows: readonly object[];
+    }
+  | { readonly type: 'done'; readonly id: number; readonly value: ReplyValue }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly aborted: boolean };
+
+export type ReplyValue =
+  | { readonly kind: 'files'; readonly files: readonly FileSummary[] }
+  | { readonly kind: 'preview'; readonly preview: MappingPreview | null }
+  | { readonly kind: 'document'; readonly document: Document | null }
+  | { readonly kind: 'result'; readonly result: ResultWithoutRows }
+  | { readonly kind: 'package'; readonly chunks: readonly Uint8Array[] };
