@@ -1,7 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { derivations } from './derivations.ts';
 import { readImported } from './imported.ts';
-import { fetchTables } from './manifest.ts';
 import { Session } from './session.ts';
 import { simulatedPlan } from './simulated.ts';
 import { markMoment } from './timeline.ts';
@@ -23,6 +22,8 @@ export const session: Session = new Session({
       const { simulatedTables } = await import('../../engine/simulation/tables.ts');
       return simulatedTables(simulatedPlan());
     }
+    // Knows the schemas, which the first paint does not need.
+    const { fetchTables } = await import('./manifest.ts');
     const url = new URL(import.meta.env.BASE_URL + MANIFEST, window.location.origin);
     return fetchTables(url.href, onProgress, signal);
   },

@@ -1,6 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { filterOptions } from '../../questions/overview.ts';
-import { allRows } from '../../questions/tables.ts';
 import { NO_FILTERS } from '../../questions/types.ts';
 import type { DatasetId, KnownValues } from '../url-state/url-state.ts';
 import type { FilterChoices, SiteData } from './choices.ts';
@@ -25,6 +23,11 @@ export function useChoices(site: SiteData, dataset: DatasetId): FilterChoices {
     if (revision === null) return;
     const stop = new AbortController();
     const ask = async () => {
+      // Only other data sets need them: they stay out of the first download.
+      const [{ filterOptions }, { allRows }] = await Promise.all([
+        import('../../questions/overview.ts'),
+        import('../../questions/tables.ts'),
+      ]);
       const [options, profiles] = await Promise.all([
         session.query<Parameters<typeof choicesOf>[0][number] & Record<string, string | number>>(
           filterOptions.compile({ filters: NO_FILTERS }),

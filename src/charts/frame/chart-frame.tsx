@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useId } from 'react';
+import { lazy, type ReactNode, Suspense, useContext, useId } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { DatasetContext } from '../../app/session/choices.ts';
 import { Tabs } from '../../app/ui/tabs.tsx';
@@ -6,7 +6,7 @@ import type { ChartKind, MarkData, Range } from '../environment.ts';
 import styles from './chart-frame.module.css';
 import { DownloadPanel } from './download-panel.tsx';
 import { Picture } from './picture.tsx';
-import { StaticTable, TablePanel } from './table-panel.tsx';
+import { StaticTable } from './static-table.tsx';
 import { FRAME_TEXT } from './texts.ts';
 
 export interface ChartFrameProps<R> {
@@ -31,6 +31,9 @@ export interface ChartFrameProps<R> {
   readonly controls?: ReactNode;
   readonly headingLevel?: 2 | 3;
 }
+
+// The long table with its sorting and its virtual rows is fetched when its tab is opened.
+const TablePanel = lazy(async () => ({ default: (await import('./table-panel.tsx')).TablePanel }));
 
 /** The one frame of every chart: question, unit and n, picture, note, source; picture, table or download. */
 export function ChartFrame<R>(props: ChartFrameProps<R>) {
@@ -98,11 +101,13 @@ export function ChartFrame<R>(props: ChartFrameProps<R>) {
             id: 'table',
             label: text.table,
             content: (
-              <TablePanel
-                caption={title}
-                table={kind.table(rows, lang)}
-                {...(props.onMark === undefined ? {} : { onMark: props.onMark })}
-              />
+              <Suspense fallback={<p className={styles.empty}>…</p>}>
+                <TablePanel
+                  caption={title}
+                  table={kind.table(rows, lang)}
+                  {...(props.onMark === undefined ? {} : { onMark: props.onMark })}
+                />
+              </Suspense>
             ),
           },
           {

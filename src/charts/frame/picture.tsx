@@ -34,7 +34,21 @@ export function Picture<R>({ kind, rows, onMark, onBrush, brushAxes }: PicturePr
   const [brushing, setBrushing] = useState<'x' | 'y' | null>(null);
   const holder = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const chart = useLive({ kind, rows, lang, holder, stage, wait: drawn, onMark, onBrush, onLive: setLive });
+  const brushed = (range: Range | null) => {
+    setBrushing(null);
+    onBrush?.(range);
+  };
+  const chart = useLive({
+    kind,
+    rows,
+    lang,
+    holder,
+    stage,
+    wait: drawn,
+    onMark,
+    onBrush: brushed,
+    onLive: setLive,
+  });
 
   useEffect(() => {
     if (live) chart.current?.brush(brushing);
