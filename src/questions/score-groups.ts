@@ -61,7 +61,8 @@ const BLOCKS = [
   ['satisfaction', 'e.satisfaction_lost', 'e.satisfaction_points'],
 ] as const;
 
-const lostShares = BLOCKS.map(
+/** For each block the share of the points available that was lost, and the forms for which it is known. */
+export const LOST_SHARES = BLOCKS.map(
   ([id, lost, awarded]) => `sum(${lost}) / NULLIF(sum(CASE WHEN ${lost} IS NOT NULL
     THEN ${lost} + CAST(${awarded} AS DOUBLE) END), 0) AS ${id}_lost_share, count(${lost}) AS ${id === 'budget' ? 'budget_points' : id}_known`,
 ).join(', ');
@@ -92,7 +93,7 @@ export const lostShare = question(
     const d = dimension(by);
     return sql`
 SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations']))}, count(DISTINCT e.profile_id) AS schemes, ${text(lostShares)}
+  ${text(selectMetrics(['evaluations']))}, count(DISTINCT e.profile_id) AS schemes, ${text(LOST_SHARES)}
 FROM evaluation_summary e
 WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
 GROUP BY ${text(d.key)} ORDER BY count(*) DESC, value LIMIT ${limit}`;

@@ -3,6 +3,7 @@ import { allOf, type Condition, oneOf, whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, type Text, text } from './question.ts';
+import { LOST_SHARES } from './score-groups.ts';
 
 /** What stands side by side: units, the years of one unit, or the years of one project. */
 export type SideKind = 'units' | 'unit-years' | 'project-years';
@@ -144,6 +145,28 @@ SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.evaluation_id, e.
 FROM evaluation_summary e
 WHERE e.score_share IS NOT NULL AND ${scope(params)}
 ORDER BY value, e.score_share, e.evaluation_id LIMIT ${params.limit}`,
+);
+
+/** The share of each block's points that each side lost; comparable between schemes. */
+export const sideLost = question(
+  'side_lost',
+  '各方的分丢在哪一块？',
+  'Which block costs each side its points?',
+  [
+    'value',
+    'budget_lost_share?',
+    'output_lost_share?',
+    'benefit_lost_share?',
+    'satisfaction_lost_share?',
+    'budget_points_known',
+    'output_known',
+    'benefit_known',
+    'satisfaction_known',
+  ],
+  (params: SidesParams) => sql`
+SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, ${text(LOST_SHARES)}
+FROM evaluation_summary e WHERE ${scope(params)}
+GROUP BY ${text(KEY[params.sides])} ORDER BY value`,
 );
 
 /** The scoring schemes that each side's forms follow. */

@@ -7,8 +7,7 @@ export function wholeNumber(minimum: number, maximum: number, fallback: number):
   return {
     ...plain,
     read(raw, report) {
-      const value = plain.read(raw, report);
-      if (Number.isInteger(value)) return value;
+      if (/^-?\d+$/.test(raw)) return plain.read(raw, report);
       report(raw, 'not-a-number');
       return fallback;
     },

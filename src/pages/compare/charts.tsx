@@ -6,10 +6,11 @@ import { compare as en } from '../../app/text/en/compare.ts';
 import { compare as zh } from '../../app/text/zh/compare.ts';
 import type { MarkData } from '../../charts/environment.ts';
 import { ChartFrame } from '../../charts/frame/chart-frame.tsx';
+import { heatMatrix } from '../../charts/heat-matrix/option.ts';
 import { rateBars } from '../../charts/rate-bars/option.ts';
 import { scoreRanges } from '../../charts/score-ranges/option.ts';
 import { threeSteps } from '../../charts/three-steps/option.ts';
-import { type CompareAnswers, moneyOf, rangesOf, rateBarsOf } from './rows.ts';
+import { type CompareAnswers, lostMatrix, moneyOf, rangesOf, rateBarsOf } from './rows.ts';
 
 /** The sides in three pictures: rate, money, scores. */
 export function CompareCharts({
@@ -26,14 +27,20 @@ export function CompareCharts({
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const words = text.charts;
-  const { figures, scores } = answers;
+  const { figures, scores, lost } = answers;
   const rows = useMemo(
     () => ({
       rates: rateBarsOf(figures),
       money: moneyOf(figures),
       scores: rangesOf(figures, scores, text.wholeDepartment),
+      lost: lostMatrix(
+        figures,
+        lost,
+        { title: text.charts.lostTitle, side: text.side, block: text.charts.block },
+        lang,
+      ),
     }),
-    [figures, scores, text],
+    [figures, scores, lost, lang, text],
   );
   const shared = { waiting, source: text.source };
   const sum = (list: readonly number[]) => count(list.reduce((all, n) => all + n, 0)).text;
@@ -83,6 +90,17 @@ export function CompareCharts({
           subtitle={words.scoresSub(sum(rows.scores.groups.map((group) => group.n)))}
           note={words.scoresNote}
           onMark={scoreMark}
+          {...shared}
+        />
+      </section>
+      <section aria-label={words.lost}>
+        <ChartFrame
+          kind={heatMatrix}
+          rows={rows.lost}
+          title={words.lost}
+          subtitle={words.lostSub(forms)}
+          note={words.lostNote}
+          onMark={side}
           {...shared}
         />
       </section>

@@ -5,6 +5,7 @@ import {
   sideCandidates,
   sideFigures,
   sideIndicators,
+  sideLost,
   sideSchemes,
   sideScores,
 } from '../../questions/side-by-side.ts';
@@ -25,6 +26,7 @@ export const compareQuestions = screenQuestions({
       figures: ask(sideFigures, compared),
       scores: ask(sideScores, { ...compared, limit: DOTS }),
       schemes: ask(sideSchemes, compared),
+      lost: ask(sideLost, compared),
       indicators: ask(sideIndicators, { ...compared, limit: INDICATORS }),
       candidates: ask(sideCandidates, {
         filters,

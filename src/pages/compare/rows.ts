@@ -3,6 +3,8 @@ import { decimal, MISSING, rate } from '../../app/format/number.ts';
 import { formatValue } from '../../app/format/value.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { compare } from '../../app/text/zh/compare.ts';
+import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
+import { PART_NAMES } from '../../charts/points-lost/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
 import type { ScoreRanges } from '../../charts/score-ranges/option.ts';
 import type { ThreeSteps } from '../../charts/three-steps/option.ts';
@@ -75,6 +77,34 @@ export function rangesOf(
           box: many && known ? { min, q1, median, q3, max } : null,
         };
       }),
+  };
+}
+
+const BLOCKS = ['budget', 'output', 'benefit', 'satisfaction'] as const;
+
+/** Sides × blocks: the share of the points available that was lost. */
+export function lostMatrix(
+  figures: readonly Side[],
+  lost: CompareAnswers['lost'],
+  words: { readonly title: string; readonly side: string; readonly block: string },
+  lang: Lang,
+): HeatMatrix {
+  return {
+    rows: figures.map((side) => ({ id: side.value, name: side.label })),
+    columns: BLOCKS.map((id) => ({ id, name: PART_NAMES[id][lang] })),
+    cells: lost.flatMap((row) =>
+      BLOCKS.flatMap((block) => {
+        const n = block === 'budget' ? row.budget_points_known : row[`${block}_known`];
+        return n === 0
+          ? []
+          : [{ id: row.value, row: row.value, column: block, value: row[`${block}_lost_share`], n }];
+      }),
+    ),
+    unit: 'fraction',
+    title: words.title,
+    rowTitle: words.side,
+    columnTitle: words.block,
+    references: [],
   };
 }
 

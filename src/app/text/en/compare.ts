@@ -56,6 +56,12 @@ export const compare: typeof zh = {
     moneyNote: "Money of a department's form that its project forms hold already is not counted twice.",
     scores: 'How the scores lie',
     scoresSub: (n) => `${n} forms with a score; of 100`,
+    lost: 'Which block loses points',
+    lostSub: (n) => `${n} forms; share of the block's points that was lost`,
+    lostNote:
+      'Schemes give the blocks different points, so shares are compared; over forms whose points are known, an empty cell means that none are.',
+    lostTitle: 'Share lost',
+    block: 'Block',
     scoresNote:
       'Fewer than eight forms are single dots (a number: forms of the same score), from eight on a box of quartiles. Self-scores, not reviewed.',
   },
