@@ -19,6 +19,8 @@ export interface TableColumn<R extends TableRow = TableRow> {
   readonly render?: (row: R) => ReactNode;
   /** Why a value may be missing. */
   readonly nullReason?: string;
+  /** Names and sentences: they keep a readable width where the table scrolls sideways. */
+  readonly roomy?: boolean;
 }
 
 /** Above this many rows only those in view are in the page. */
@@ -145,7 +147,16 @@ export function DataTable<R extends TableRow>({
             {shown.map(({ row, index }) => (
               <tr key={rowKey?.(row, index) ?? index} aria-rowindex={virtual ? index + 2 : undefined}>
                 {columns.map((column, at) => (
-                  <td key={column.name} className={isNumeric(column.unit) ? styles.number : undefined}>
+                  <td
+                    key={column.name}
+                    className={
+                      isNumeric(column.unit)
+                        ? styles.number
+                        : column.roomy === true
+                          ? styles.roomy
+                          : undefined
+                    }
+                  >
                     {at === 0 && onRow !== undefined ? (
                       <button
                         type="button"

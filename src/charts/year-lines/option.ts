@@ -1,3 +1,4 @@
+import { rate } from '../../app/format/number.ts';
 import { formatValue } from '../../app/format/value.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment, Palette } from '../environment.ts';
@@ -109,7 +110,8 @@ function option(rows: YearLines, environment: Environment) {
     yAxis: {
       ...valueAxis(
         environment,
-        (value) => formatValue(value, rows.unit, lang).number + (rows.unit === 'fraction' ? '%' : ''),
+        (value) =>
+          rows.unit === 'fraction' ? rate(value, lang, 0).text : formatValue(value, rows.unit, lang).number,
       ),
       min: bottom,
       ...(top === undefined ? {} : { max: top }),
