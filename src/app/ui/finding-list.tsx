@@ -22,7 +22,7 @@ const TEXT = {
 } as const;
 
 /** As many are read one by one; the rest is folded. */
-const SHOWN = 12;
+const SHOWN = 6;
 
 /** Points to verify, errors and warnings first, the rest folded; `foot` adds where each leads. */
 export function FindingList({

@@ -180,6 +180,7 @@ export function rowRule(data: FormData, indicator: number, lang: Lang): string |
       low: again.points_low,
       high: again.points_high,
       compound: partsOf(data.values, indicator, 'target').length > 1,
+      zero: data.values.some((part) => part.indicator_no === indicator && part.value === 0),
     },
     lang,
   );

@@ -6,21 +6,8 @@ import { Button } from '../../app/ui/button.tsx';
 import { FindingList } from '../../app/ui/finding-list.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
 import type { FoundRow } from '../../questions/finding-rows.ts';
-import { linkKey } from './cell-link.ts';
+import { cellOfFinding } from './finding-cell.ts';
 import styles from './findings.module.css';
-
-/** The value of the form that a finding is about: its indicator's points, its money line, else the total. */
-export function cellOfFinding(finding: Pick<FoundRow, 'indicator_no' | 'line_no' | 'rule'>): string {
-  if (finding.indicator_no !== null)
-    return linkKey({ table: 'indicator', row: finding.indicator_no, column: 'name' });
-  if (finding.line_no !== null)
-    return linkKey({ table: 'fund_line', row: finding.line_no, column: 'executed_amount' });
-  if (finding.rule.startsWith('A'))
-    return linkKey({ table: 'evaluation', row: null, column: 'rate_reported' });
-  if (finding.rule.startsWith('B'))
-    return linkKey({ table: 'evaluation', row: null, column: 'budget_points' });
-  return linkKey({ table: 'evaluation', row: null, column: 'total_reported' });
-}
 
 /** All points of the form to verify, each with a way to its value in the drawn form. */
 export function FormFindings({

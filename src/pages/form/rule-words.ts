@@ -13,6 +13,8 @@ export interface RuleFacts {
   readonly high: number | null;
   /** Target or actual hold several parts, compared pair by pair. */
   readonly compound: boolean;
+  /** Target or actual is 0, so that there is no quotient to show. */
+  readonly zero: boolean;
 }
 
 const points = (value: number) => decimal(value, 0, 2);
@@ -103,7 +105,12 @@ export function ruleSentence(facts: RuleFacts, lang: Lang): string {
       ? '（一格多项：介于最低一项与各项平均之间）'
       : ' (several parts: between the lowest and their mean)'
     : '';
-  const sentence = (lang === 'zh' ? ZH : EN)[facts.code](facts, ratio);
+  const met = facts.zero && facts.ratio === 1;
+  const sentence = met
+    ? lang === 'zh'
+      ? `目标 ${facts.target}，完成 ${facts.actual}：已达到`
+      : `Target ${facts.target}, actual ${facts.actual}: met`
+    : (lang === 'zh' ? ZH : EN)[facts.code](facts, ratio);
   return sentence + several + result(facts, lang) + (lang === 'zh' ? '。' : '.');
 }
 

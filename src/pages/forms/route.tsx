@@ -69,6 +69,7 @@ export default function Forms() {
             name: 'form',
             title: names.form,
             unit: 'text',
+            roomy: true,
             render: (row) => {
               const to = formLink(row.evaluation_id, lang, search);
               return to === null ? row.form : <Link to={to}>{row.form}</Link>;

@@ -26,6 +26,7 @@ export function ProjectIndicators({ rows }: { readonly rows: ProjectAnswers }) {
     name,
     title: caption,
     unit: 'text',
+    roomy: name === 'name',
     render: (row) => <span lang="zh-CN">{row[name] ?? MISSING}</span>,
   });
   const columns: TableColumn<Row>[] = [

@@ -8,7 +8,9 @@ export const meta: MetaFunction = ({ location }) => [
   { title: (languageOfPath(location.pathname) === 'zh' ? zh : en).liveProject },
 ];
 
+const NO_WORDS = {};
+
 /** Any project that the engine holds: `/project?id=…`, for simulated and imported data. */
 export default function LiveProjectRoute() {
-  return <ProjectPage id={null} snapshot={null} />;
+  return <ProjectPage id={null} snapshot={null} words={NO_WORDS} />;
 }

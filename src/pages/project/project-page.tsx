@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
+import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
@@ -14,10 +15,13 @@ import { SourceList } from '../../app/ui/source-list.tsx';
 import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { RecordFindings } from '../form/record-findings.tsx';
 import { ProjectHistory } from './history-section.tsx';
 import { ProjectIndicators } from './indicators-section.tsx';
 import { type ProjectAnswers, projectQuestions } from './questions.ts';
 import { projectSentences } from './sentences.ts';
+
+const NO_FINDINGS: ProjectAnswers['findings'] = [];
 
 /**
  * The page of one project. `id` is the one of the path, null on the generic address (`/project?id=…`), which
@@ -26,9 +30,12 @@ import { projectSentences } from './sentences.ts';
 export function ProjectPage({
   id,
   snapshot,
+  words: built,
 }: {
   readonly id: string | null;
   readonly snapshot: ProjectAnswers | null;
+  /** The findings of the snapshot in words. */
+  readonly words: WordsOfFindings;
 }) {
   const screen = useMemo(() => projectQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
@@ -38,6 +45,7 @@ export function ProjectPage({
   const search = sharedSearch(filters, dataset);
   const list = { name: text.projects, to: pathInLanguage('projects', lang) + search };
   const profile = rows?.profile[0];
+  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
   if (rows === null || profile === undefined) {
     const asked = id ?? parameters.id;
     const waiting = rows === null && asked !== null && answers.state === 'waiting';
@@ -65,7 +73,7 @@ export function ProjectPage({
         { name: profile.project_name, to: null },
       ]}
     >
-      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} />
+      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} said={words} />
     </RecordFrame>
   );
 }
@@ -74,10 +82,12 @@ function ProjectContent({
   rows,
   search,
   waiting,
+  said,
 }: {
   readonly rows: ProjectAnswers;
   readonly search: string;
   readonly waiting: boolean;
+  readonly said: WordsOfFindings;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -117,6 +127,7 @@ function ProjectContent({
         </RecordSection>
       )}
       <ProjectIndicators rows={rows} />
+      <RecordFindings findings={rows.findings} words={said} search={search} />
       {rows.statements.length > 0 && (
         <RecordSection title={text.statementsTitle} note={text.statementsNote}>
           <StatedFigures

@@ -1,6 +1,7 @@
 import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts';
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
+import { projectFindings } from '../../questions/finding-rows.ts';
 import { statements } from '../../questions/sources.ts';
 import { projectIndicators, projectSources } from '../../questions/unit-detail.ts';
 import { projectHistory, projectProfile } from '../../questions/units.ts';
@@ -20,6 +21,7 @@ export function projectQuestions(path: string | null) {
         history: ask(projectHistory, { project }),
         indicators: ask(projectIndicators, { project }),
         statements: ask(statements, { unit: null, project, source: null }),
+        findings: ask(projectFindings, { project }),
         sources: ask(projectSources, { project }),
       };
     },

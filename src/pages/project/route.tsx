@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, useLoaderData, useParams } from 'react-router';
 import { languageOfPath } from '../../app/language.ts';
+import { wordsOf } from '../../app/session/finding-words.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
@@ -13,25 +14,26 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers about one project go into its page. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  return snapshotOf(projectQuestions(params.project ?? ''));
+  const answers = await snapshotOf(projectQuestions(params.project ?? ''));
+  return { answers, words: await wordsOf(answers.findings) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
   const lang = languageOfPath(location.pathname);
   const text = lang === 'zh' ? zh : en;
-  const profile = loaderData?.profile[0];
+  const profile = loaderData?.answers.profile[0];
   if (loaderData === undefined || profile === undefined) return [{ title: text.liveProject }];
   return [
     { title: text.projectTitle(profile.project_name, profile.unit_short_name) },
     {
       name: 'description',
-      content: projectSentences(loaderData, lang, text, lang === 'zh' ? formZh : formEn).join(' '),
+      content: projectSentences(loaderData.answers, lang, text, lang === 'zh' ? formZh : formEn).join(' '),
     },
   ];
 };
 
 export default function ProjectRoute() {
-  const snapshot = useLoaderData<typeof loader>();
+  const { answers, words } = useLoaderData<typeof loader>();
   const { project = '' } = useParams();
-  return <ProjectPage key={project} id={project} snapshot={snapshot} />;
+  return <ProjectPage key={project} id={project} snapshot={answers} words={words} />;
 }

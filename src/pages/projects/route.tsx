@@ -54,6 +54,7 @@ export default function Projects() {
             name: 'project_name',
             title: names.project,
             unit: 'text',
+            roomy: true,
             render: (row) => {
               const to = projectLink(row.project_id, lang, search);
               return to === null ? row.project_name : <Link to={to}>{row.project_name}</Link>;

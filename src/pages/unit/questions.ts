@@ -1,6 +1,7 @@
 import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts';
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
+import { unitFindings } from '../../questions/finding-rows.ts';
 import { statements, textSections } from '../../questions/sources.ts';
 import { unitBaseMetrics, unitSources, unitsBelow } from '../../questions/unit-detail.ts';
 import { unitForms, unitProfile } from '../../questions/units.ts';
@@ -22,6 +23,7 @@ export function unitQuestions(path: string | null) {
         base: ask(unitBaseMetrics, { unit }),
         report: ask(textSections, { unit, evaluation: null, source: null }),
         statements: ask(statements, { unit, project: null, source: null }),
+        findings: ask(unitFindings, { unit }),
         sources: ask(unitSources, { unit }),
       };
     },

@@ -40,6 +40,7 @@ export function UnitForms({
           name: 'name',
           title: text.form,
           unit: 'text',
+          roomy: true,
           render: (row) => {
             const to = formLink(row.evaluation_id, lang, search);
             return to === null ? row.name : <Link to={to}>{row.name}</Link>;
@@ -91,6 +92,7 @@ export function UnitsBelow({
           name: 'unit_name',
           title: text.unit,
           unit: 'text',
+          roomy: true,
           render: (row) => {
             const to = unitLink(row.unit_id, lang, search);
             return to === null ? row.unit_name : <Link to={to}>{row.unit_name}</Link>;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
+import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
@@ -14,6 +15,7 @@ import { SourceList } from '../../app/ui/source-list.tsx';
 import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { RecordFindings } from '../form/record-findings.tsx';
 import { BaseData } from './base-data.tsx';
 import { UnitCharts } from './charts.tsx';
 import { UnitFigures } from './figures.tsx';
@@ -23,6 +25,8 @@ import { unitSentences } from './sentences.ts';
 import { UnitForms, UnitsBelow } from './tables.tsx';
 import { totalsOf } from './totals.ts';
 
+const NO_FINDINGS: UnitAnswers['findings'] = [];
+
 /**
  * The page of one unit. `id` is the one of the path, null on the generic address (`/unit?id=…`), which reads
  * its id from the search; `snapshot` holds the answers of a page that was built.
@@ -30,9 +34,12 @@ import { totalsOf } from './totals.ts';
 export function UnitPage({
   id,
   snapshot,
+  words: built,
 }: {
   readonly id: string | null;
   readonly snapshot: UnitAnswers | null;
+  /** The findings of the snapshot in words. */
+  readonly words: WordsOfFindings;
 }) {
   const screen = useMemo(() => unitQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
@@ -42,6 +49,7 @@ export function UnitPage({
   const search = sharedSearch(filters, dataset);
   const list = { name: text.units, to: pathInLanguage('units', lang) + search };
   const profile = rows?.profile[0];
+  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
   if (rows === null || profile === undefined) {
     const asked = id ?? parameters.id;
     const waiting = rows === null && asked !== null && answers.state === 'waiting';
@@ -65,7 +73,7 @@ export function UnitPage({
       label={text.breadcrumb}
       crumbs={[list, { name: profile.unit_short_name, to: null }]}
     >
-      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} />
+      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} said={words} />
     </RecordFrame>
   );
 }
@@ -74,10 +82,12 @@ function UnitContent({
   rows,
   search,
   waiting,
+  said,
 }: {
   readonly rows: UnitAnswers;
   readonly search: string;
   readonly waiting: boolean;
+  readonly said: WordsOfFindings;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -125,6 +135,7 @@ function UnitContent({
           <UnitsBelow units={rows.below} unitName={profile.unit_name} search={search} />
         </RecordSection>
       )}
+      <RecordFindings findings={rows.findings} words={said} search={search} />
       <BaseData cells={rows.base} />
       {rows.report.length > 0 && (
         <RecordSection title={text.reportTitle} note={text.summaryNote}>

@@ -54,6 +54,7 @@ export default function Units() {
             name: 'unit_name',
             title: names.unit,
             unit: 'text',
+            roomy: true,
             render: (row) => {
               const to = unitLink(row.unit_id, lang, search);
               return to === null ? row.unit_name : <Link to={to}>{row.unit_name}</Link>;

@@ -84,6 +84,9 @@ export const record: typeof zh = {
   value: 'Value',
   quote: 'As printed',
   place: 'Place',
+  findings: 'Points to verify',
+  findingsNote:
+    'Errors and warnings of its forms: to verify, not verdicts. Each leads to its cell in the form.',
   sourceTitle: 'Sources',
   publisher: 'Publisher',
   checksum: 'Checksum of the file (SHA-256)',

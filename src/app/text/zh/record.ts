@@ -77,6 +77,8 @@ export const record = {
   value: '数值',
   quote: '原文',
   place: '位置',
+  findings: '疑点',
+  findingsNote: '各表的错误与警告，待核实，不是结论。打开一条即到原表所在的格子。',
   sourceTitle: '来源',
   publisher: '发布单位',
   checksum: '文件校验和（SHA-256）',
