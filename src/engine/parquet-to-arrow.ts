@@ -2,7 +2,7 @@
 export type ParquetLibrary = Pick<typeof import('parquet-wasm'), 'ParquetFile' | 'readParquet'>;
 
 /** Rows decoded at a time: enough to be fast, little enough to bound memory. */
-const PORTION_ROWS = 250_000;
+const PORTION_ROWS = 100_000;
 
 async function rowGroupSizes(library: ParquetLibrary, bytes: Uint8Array<ArrayBuffer>): Promise<number[]> {
   const file = await library.ParquetFile.fromFile(new Blob([bytes]));

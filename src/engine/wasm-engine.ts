@@ -159,7 +159,9 @@ export class WasmEngine implements Engine {
       commit: async () => {
         this.#current = name;
         const left = this.#pool.moveTo(name);
-        if (old !== NOTHING_LOADED) void left.then(() => run(`DETACH ${old}`)).catch(() => undefined);
+        const detach = () => (old === NOTHING_LOADED ? undefined : run(`DETACH ${old}`));
+        // Not waited for: a long query may still read the old database. A closed engine has nothing to detach.
+        left.then(detach).catch(() => undefined);
       },
       rollback: async () => {
         await run(`USE ${old}`);

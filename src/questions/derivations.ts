@@ -206,8 +206,7 @@ LEFT JOIN (SELECT DISTINCT department_unit_id AS unit_id, fiscal_year FROM evalu
 LEFT JOIN funds f ON f.evaluation_id = e.evaluation_id
 JOIN form_number n ON n.evaluation_id = e.evaluation_id
 LEFT JOIN indicators i ON i.form_no = n.form_no
-LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id
-ORDER BY n.form_no`;
+LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id`;
 
 const GROUPED = `count(*) AS evaluations,
   sum(e.adjusted_amount) AS budget, sum(e.executed_amount) AS executed, sum(e.unspent) AS unspent,

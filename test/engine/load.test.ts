@@ -227,6 +227,14 @@ describe.each(HOMES)('loading into the $home engine', ({ open }) => {
   });
 });
 
+test('an engine can be closed right after a load', async () => {
+  for (const { open } of HOMES) {
+    const engine = await open();
+    await engine.load([unit(['u1'])], none);
+    await expect(engine.close()).resolves.toBeUndefined();
+  }
+});
+
 describe('the cache', () => {
   function counting(): { readonly engine: Engine; readonly asked: string[]; readonly stopped: string[] } {
     const asked: string[] = [];
