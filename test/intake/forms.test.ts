@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../src/intake/forms/recognise.ts';
 import { readText } from '../../src/intake/readers/text.ts';
 import { type Answers, LOW_CONFIDENCE, type Recognition } from '../../src/intake/types.ts';
+import { violations } from './conforms.ts';
 
 const DIRECTORY = join(import.meta.dirname, '../fixtures/intake/forms');
 
@@ -319,6 +320,12 @@ describe('text that lost its cells', () => {
     const unit = result.origins.find((each) => each.table === 'evaluation' && each.column === 'unit_id');
     expect(unit?.confidence).toBeLessThan(LOW_CONFIDENCE);
     expect(result.rows.unit?.some((each) => each.name === '朔宁市供热服务中心')).toBe(true);
+  });
+});
+
+describe('every fixture', () => {
+  it.each(readdirSync(DIRECTORY))('%s gives rows that hold to the schemas', (name) => {
+    expect(violations(read(name).rows)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Answer, indicatorAnswers, parseCsv, projectAnswers, readForms } from './answer-key.ts';
+import { violations } from './conforms.ts';
 
 const FORMS = join(import.meta.dirname, '../../../shared/data/cn-forms');
 const present = existsSync(FORMS);
@@ -38,6 +39,10 @@ describe.skipIf(!present)('golden run: ten forms from ten places against their a
         expect(repair.after).not.toBe(repair.before);
       }
     }
+  });
+
+  it('gives rows that hold to the schemas', () => {
+    for (const { rows } of read.values()) expect(violations(rows)).toEqual([]);
   });
 
   it('publishes no person and no number of a person', () => {

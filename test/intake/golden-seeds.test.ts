@@ -6,6 +6,7 @@ import { readText } from '../../src/intake/readers/text.ts';
 import type { Recognition } from '../../src/intake/types.ts';
 import type { TableName } from '../../src/model/schema.ts';
 import { parseCsv } from './answer-key.ts';
+import { violations } from './conforms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SEEDS = join(ROOT, '../shared/seeds');
@@ -150,6 +151,11 @@ describe.skipIf(!existsSync(SEEDS))('golden run: the seeds against the committed
     expect(compared).toBeGreaterThan(least);
     expect(lines.filter((line) => known[line] === undefined)).toEqual([]);
     expect(Object.keys(known).filter((line) => !lines.includes(line))).toEqual([]);
+  });
+
+  it('gives rows that hold to the schemas', () => {
+    expect(violations(huangshi?.rows ?? {})).toEqual([]);
+    expect(violations(yuanjiang?.rows ?? {})).toEqual([]);
   });
 
   it('reads every cell of both seeds', () => {

@@ -81,10 +81,13 @@ describe('quantities of targets and actuals', () => {
     ['开展12333智能终端建设', [{ kind: 'text', parse_status: 'unparsed' }]],
     ['评选2020-2021年度有突出贡献专家', [{ kind: 'text' }]],
   ];
-  it.each(cases)('%s', (raw, expected, hint) => {
-    const whole = expected.map((part) => ({ parse_status: 'ok', ...part }));
-    expect(read(raw, hint ?? {})).toEqual(whole);
-  });
+  it.each(cases.map(([raw, expected, hint]) => ({ raw, expected, hint: hint ?? {} })))(
+    '$raw',
+    ({ raw, expected, hint }) => {
+      const whole = expected.map((part) => ({ parse_status: 'ok', ...part }));
+      expect(read(raw, hint)).toEqual(whole);
+    },
+  );
 
   it('finds a scale that only one side has', () => {
     const { actual } = parsePair('60000人', '62000万', { name: '工伤统筹管理人数' });

@@ -23,15 +23,13 @@ export function prepare(document: Document, answers: Answers = {}): Prepared {
   const problems: Problem[] = [];
   const decisions: Decision[] = [];
   const left: NotUnderstood[] = [];
-  for (const sheet of document.sheets)
-    if (sheet.hidden) problems.push(hiddenSheet(document.fileName, sheet.name));
   const blocks = singleReadings(document.blocks, repairs);
   const items: Item[] = [];
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
     if (block === undefined) continue;
     if (block.type === 'sheet') {
-      if (!block.sheet.hidden) items.push(...sheetItems(block.sheet));
+      items.push(...sheetItems(block.sheet));
       continue;
     }
     if (!isGlued(block.text)) {
@@ -99,20 +97,4 @@ function singleReadings(blocks: readonly Block[], repairs: Repair[]): readonly B
     );
     return { type: 'sheet', sheet: { ...block.sheet, cells } };
   });
-}
-
-function hiddenSheet(file: string, name: string): Problem {
-  return {
-    file,
-    place: name,
-    column: null,
-    value: name,
-    kind: 'hidden-sheet',
-    message: {
-      zh: `工作表“${name}”是隐藏的，没有读取`,
-      en: `The sheet “${name}” is hidden and was left out`,
-    },
-    remedy: { zh: '需要时请取消隐藏后再导入', en: 'Unhide it and import again if it is needed' },
-    severity: 'info',
-  };
 }
