@@ -1,6 +1,6 @@
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useHydrated } from '../../app/hydrated.ts';
-import { pathInLanguage, useLanguage } from '../../app/language.ts';
+import { pathInLanguage, pathWithoutLanguage, useLanguage } from '../../app/language.ts';
 import { screenById } from '../../app/screens.ts';
 import { classNames } from '../../app/ui/class-names.ts';
 import { parseUrl, sharedSearch } from '../../app/url-state/url-state.ts';
@@ -12,7 +12,8 @@ const SCREENS = ['data', 'console', 'import'] as const;
 /** The pages about the data itself, side by side; those that do not exist are not named. */
 export function DataNav() {
   const lang = useLanguage();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
+  const here = pathWithoutLanguage(pathname).replace(/^\/|\/$/g, '');
   const hydrated = useHydrated();
   const { filters, dataset } = parseUrl(new URLSearchParams(hydrated ? search : ''), {});
   const shared = sharedSearch(filters, dataset);
@@ -24,13 +25,13 @@ export function DataNav() {
           if (screen === null) return [];
           return [
             <li key={id}>
-              <NavLink
+              <Link
                 to={{ pathname: pathInLanguage(screen.path, lang), search: shared }}
-                end
+                aria-current={screen.path === here ? 'page' : undefined}
                 className={classNames(styles.link)}
               >
                 {screen.name[lang]}
-              </NavLink>
+              </Link>
             </li>,
           ];
         })}

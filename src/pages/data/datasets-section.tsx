@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { decimal } from '../../app/format/number.ts';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
+import { methodPath } from '../../app/method-anchor.ts';
 import { screenById } from '../../app/screens.ts';
 import {
   chooseSimulatedSize,
@@ -10,14 +11,12 @@ import {
   simulatedSize,
 } from '../../app/session/simulated.ts';
 import { session } from '../../app/session/site-session.ts';
-import { useSession } from '../../app/session/use-answers.ts';
 import { data as en } from '../../app/text/en/data.ts';
 import { shell as shellEn } from '../../app/text/en/shell.ts';
 import { data as zh } from '../../app/text/zh/data.ts';
 import { shell as shellZh } from '../../app/text/zh/shell.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { classNames } from '../../app/ui/class-names.ts';
-import { EngineStart } from '../../app/ui/engine-start.tsx';
 import type { DatasetId } from '../../app/url-state/url-state.ts';
 import styles from './data.module.css';
 
@@ -32,7 +31,6 @@ export function DatasetsSection({
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const names = useTexts({ zh: shellZh.datasets, en: shellEn.datasets });
-  const { status, dataset: loaded } = useSession();
   const importScreen = screenById('import');
   return (
     <section className={styles.section} id="datasets" aria-labelledby="datasets-title">
@@ -43,9 +41,9 @@ export function DatasetsSection({
         </Card>
         <Card name={names.simulated} note={text.simulatedNote} inUse={dataset === 'simulated'} invented>
           <SimulatedSizes dataset={dataset} onChoose={onChoose} />
-          {dataset === 'simulated' && status.state !== 'ready' && loaded === 'simulated' && (
-            <EngineStart status={status} title={text.preparing} failedTitle={text.preparing} />
-          )}
+          <Link className={styles.aside} to={methodPath('topic', 'simulated', lang)}>
+            {text.whatSimulated}
+          </Link>
         </Card>
         {(dataset === 'imported' || importScreen !== null) && (
           <Card name={names.imported} note={text.importedNote} inUse={dataset === 'imported'}>

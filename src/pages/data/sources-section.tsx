@@ -1,5 +1,7 @@
+import { Link } from 'react-router';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { methodPath } from '../../app/method-anchor.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import { data as en } from '../../app/text/en/data.ts';
 import { data as zh } from '../../app/text/zh/data.ts';
@@ -20,7 +22,9 @@ export function SourcesSection({ sources }: { readonly sources: DataAnswers['sou
       {sources.length === 0 ? (
         <p className={styles.lead}>{text.noSources}</p>
       ) : (
-        <p className={styles.lead}>{text.sourcesLead}</p>
+        <p className={styles.lead}>
+          {text.sourcesLead} <Link to={methodPath('topic', 'money-units', lang)}>{text.howUnits}</Link>
+        </p>
       )}
       <div className={styles.sources}>
         {sources.map((source) => (

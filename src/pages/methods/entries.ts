@@ -10,7 +10,7 @@ import type { Metric } from '../../questions/types.ts';
 import type { Profile } from '../../scoring/profiles.ts';
 import { GLOSSARY } from './glossary.ts';
 import { JUDGEMENT_CODES, JUDGEMENTS } from './judgements.ts';
-import { pointsPattern, profileParameters, sharedCutOffs } from './profile-parameters.ts';
+import { cutOffText, pointsText, profileParameters, sharedCutOffs } from './profile-parameters.ts';
 import { TOPICS } from './topics.ts';
 
 const TEXTS = { zh, en };
@@ -125,7 +125,8 @@ function profileEntry(profile: Profile, lang: Lang): MethodEntry {
     badges: profile.what_if_only ? [{ text: text.whatIf, tone: 'W' }] : [],
     facts: [
       { label: text.profileBasis, value: profile.basis },
-      { label: text.profilePoints, value: pointsPattern(profile) },
+      { label: text.profilePoints, value: pointsText(profile, lang) },
+      { label: text.profileGrades, value: cutOffText(profile, lang) },
       ...profileParameters(profile, lang).map((p) => ({
         label: p.title,
         value: p.value,

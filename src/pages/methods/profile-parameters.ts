@@ -19,6 +19,13 @@ const SHOWN_APART = new Set([
   'source_id',
   'locator',
   'what_if_only',
+  'budget_points',
+  'output_points',
+  'benefit_points',
+  'satisfaction_points',
+  'grade_excellent',
+  'grade_good',
+  'grade_fair',
 ]);
 
 const WORDS = {
@@ -27,7 +34,9 @@ const WORDS = {
     upToNow: '至今',
     noRegion: '不限',
     cap: (below: string, cap: string) => `执行率低于 ${below}：总分至多 ${cap} 分`,
-    from: (points: string) => `${points} 分及以上`,
+    sections: ['预算', '产出', '效益', '满意度'],
+    open: '不限',
+    grades: ['优', '良', '中'],
     sep: '；',
   },
   en: {
@@ -35,7 +44,9 @@ const WORDS = {
     upToNow: 'still in force',
     noRegion: 'any',
     cap: (below: string, cap: string) => `rate below ${below}: total at most ${cap} points`,
-    from: (points: string) => `${points} points and above`,
+    sections: ['budget', 'output', 'benefit', 'satisfaction'],
+    open: 'open',
+    grades: ['excellent', 'good', 'fair'],
     sep: '; ',
   },
 } as const;
@@ -54,7 +65,6 @@ function valueText(field: Field, value: Profile[keyof Profile], lang: Lang): str
     return field.name === 'region' ? words.noRegion : null;
   }
   if (field.name === 'caps') return capsText(String(value), lang);
-  if (field.name.startsWith('grade_')) return words.from(decimal(Number(value), 0, 3));
   const label = field.enumLabels[String(value)];
   if (label !== undefined) return label[lang];
   if (typeof value === 'number' && field.unit === 'fraction') return rate(value, lang, 0).text;
@@ -72,11 +82,19 @@ export function profileParameters(profile: Profile, lang: Lang): readonly Profil
   });
 }
 
-/** Points of budget, output, benefit and satisfaction as schemes are spoken of: 20/40/20/20; `–` where left open. */
-export function pointsPattern(profile: Profile): string {
+/** Points of budget, output, benefit and satisfaction; named as open where the scheme leaves them so. */
+export function pointsText(profile: Profile, lang: Lang): string {
+  const words = WORDS[lang];
   return [profile.budget_points, profile.output_points, profile.benefit_points, profile.satisfaction_points]
-    .map((points) => (points === null ? '–' : decimal(points, 0, 3)))
-    .join(' / ');
+    .map((points, i) => `${words.sections[i]} ${points === null ? words.open : decimal(points, 0, 3)}`)
+    .join(' · ');
+}
+
+/** The lowest score of 100 for each grade. */
+export function cutOffText(profile: Profile, lang: Lang): string {
+  return [profile.grade_excellent, profile.grade_good, profile.grade_fair]
+    .map((points, i) => `${WORDS[lang].grades[i]} ≥ ${decimal(points, 0, 3)}`)
+    .join(' · ');
 }
 
 /** Cut-offs that every scheme shares, or null for those in which they differ. */

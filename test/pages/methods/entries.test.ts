@@ -7,7 +7,8 @@ import {
   type Registries,
 } from '../../../src/pages/methods/entries.ts';
 import {
-  pointsPattern,
+  cutOffText,
+  pointsText,
   profileParameters,
   sharedCutOffs,
 } from '../../../src/pages/methods/profile-parameters.ts';
@@ -133,7 +134,10 @@ describe('the parameters of a profile', () => {
 
   it('leave out what the scheme leaves open', () => {
     expect(value('sichuan-2023', 'output_points')).toBeUndefined();
-    expect(pointsPattern(of('sichuan-2023'))).toBe('10 / – / – / –');
-    expect(pointsPattern(of('hubei-2020-20-40-30-10'))).toBe('20 / 40 / 30 / 10');
+    expect(pointsText(of('sichuan-2023'), 'zh')).toBe('预算 10 · 产出 不限 · 效益 不限 · 满意度 不限');
+    expect(pointsText(of('hubei-2020-20-40-30-10'), 'en')).toBe(
+      'budget 20 · output 40 · benefit 30 · satisfaction 10',
+    );
+    expect(cutOffText(of('mof-2020'), 'zh')).toBe('优 ≥ 90 · 良 ≥ 80 · 中 ≥ 60');
   });
 });

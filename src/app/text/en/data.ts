@@ -22,12 +22,11 @@ export const data: typeof zh = {
     'Forms from published documents; facts and figures verbatim, every row with the place it came from.',
   simulatedNote:
     'Made in your browser by a program from a fixed seed; units, projects and figures are all invented, to show what the site looks like with much data. Not to be quoted, never mixed with real data.',
-  simulatedSize: 'Size',
   simulatedForms: (n) => `${n} forms`,
   importedNote: 'Forms you imported on this machine; they are kept in this browser only.',
+  whatSimulated: 'What “simulated” means',
+  howUnits: 'How money units are resolved',
   importMore: 'Import data of your own',
-  preparing: 'Preparing the data set',
-  prepared: (forms, indicators) => `${forms} forms and ${indicators} indicators are loaded`,
   sourcesLead:
     'The checksum is the SHA-256 of the file that was read, so that you can tell whether your copy is the same.',
   noSources: 'This data set has no source documents.',
@@ -42,9 +41,6 @@ export const data: typeof zh = {
   downloadsLead:
     '“Selection” follows the filters above; “everything” is the whole data set. The files are made on your machine.',
   content: 'Content',
-  files: 'Format',
-  selection: 'Selection',
-  whole: 'Everything',
   selectionOf: (forms) => `Selection: ${forms} forms`,
   wholeOf: (forms) => `Everything: ${forms} forms`,
   items: {

@@ -58,7 +58,8 @@ export const methods: typeof zh = {
   notDemonstrated:
     'When less than half of the points rest on indicators whose target and actual are numbers in the same unit, “not demonstrated” stands beside the grade; it is not coloured and not ranked.',
   profileBasis: 'Basis',
-  profilePoints: 'Budget / output / benefit / satisfaction',
+  profilePoints: 'Points',
+  profileGrades: 'Grade cut-offs',
   whatIf: 'What-if only',
   sumUp: [
     'Budget points = points available × execution rate, a rate above 100% counting as 100%; the profile says whether the full-year or the initial budget is the denominator.',

@@ -54,7 +54,8 @@ export const methods = {
   notDemonstrated:
     '目标值与完成值都是数字、单位相同的指标所占分值不到一半时，等级旁标“依据不足”，不着色，也不据此排名。',
   profileBasis: '依据',
-  profilePoints: '预算 / 产出 / 效益 / 满意度',
+  profilePoints: '分值',
+  profileGrades: '等级分界',
   whatIf: '仅供假设',
   sumUp: [
     '预算执行得分 = 预算分值 × 执行率，执行率超过 100% 按 100% 计；分母按口径取全年或年初预算数。',
