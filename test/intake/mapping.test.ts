@@ -27,6 +27,8 @@ async function importFiles(
   return { session, entries: session.entries, result: await session.finish() };
 }
 
+const UNITS = ['元', '千元', '万元', '亿元', '百万円'] as const;
+
 const matched = (entry: FileEntry | undefined): Record<string, string> =>
   Object.fromEntries(
     (entry?.flat[0]?.mapping.columns ?? []).flatMap((c) =>
@@ -94,6 +96,25 @@ describe('amounts and rates', () => {
     ['１００％', 'fraction', 1],
   ] as const)('rate %s in a column of %s', (raw, scale, value) => {
     expect(readRate(raw, scale, 'point')).toMatchObject({ kind: 'value', value });
+  });
+
+  test('a quick reading of plain digits is the exact one', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(10 ** 8),
+        fc.integer({ min: 0, max: 6 }),
+        fc.constantFrom(...UNITS),
+        (n, decimals, unit) => {
+          const digits = String(n).padStart(decimals + 1, '0');
+          const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+          const power = { 元: 0, 千元: 3, 万元: 4, 亿元: 8, 百万円: 6 }[unit];
+          const cents = BigInt(n) * 10n ** BigInt(power + 2 + 6 - decimals);
+          const expected = Number((cents + 500_000n) / 1_000_000n) / 100;
+          expect(readMoney(text, unit, 'point')).toMatchObject({ value: expected });
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   test('money keeps its cents whatever the unit', () => {

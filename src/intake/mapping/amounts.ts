@@ -16,15 +16,24 @@ const UNREADABLE: Figure = { kind: 'unreadable' };
 
 /** Error values that spreadsheets write: a figure that was never there. */
 export function isErrorValue(text: string): boolean {
-  return /^#(?:DIV\/0!|N\/A|VALUE!|REF!|NAME\?|NUM!|NULL!|¡DIV\/0!|¡VALOR!|¡REF!|N\/D)$/u.test(text.trim());
+  return (
+    text.startsWith('#') &&
+    /^#(?:DIV\/0!|N\/A|VALUE!|REF!|NAME\?|NUM!|NULL!|¡DIV\/0!|¡VALOR!|¡REF!|N\/D)$/u.test(text.trim())
+  );
 }
 
+/** Plain digits, by far the most cells of a table: read without any tidying. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/u;
+
 export function isBlank(text: string): boolean {
+  if (text === '') return true;
+  if (PLAIN.test(text) || (text.length > 4 && /^[\p{L}\p{N}]/u.test(text))) return false;
   return isEmptyMark(text) || /^(?:n\/?a|null|none|nan|nd|s\/d|なし|該当なし|未定|－|―)$/iu.test(text.trim());
 }
 
 /** A plain decimal out of a printed number: currency signs, separators, △ and brackets for minus. */
 export function decimalOf(raw: string, style: NumberStyle): string | null {
+  if (style === 'point' && PLAIN.test(raw)) return raw;
   let text = toHalfWidth(raw)
     .replace(/[\s\u00a0']/gu, '')
     .replace(/^(?:RMB|CNY|COP|JPY|US|MXN)?[¥￥$€£]|^(?:RMB|CNY|COP|JPY)/iu, '');
@@ -49,6 +58,13 @@ export function decimalOf(raw: string, style: NumberStyle): string | null {
 /** A money cell in the base unit of its currency (元, 円, peso), to the hundredth. */
 export function readMoney(raw: string, unit: MoneyUnit, style: NumberStyle): Figure {
   if (isBlank(raw) || isErrorValue(raw)) return BLANK;
+  if (style === 'point' && PLAIN.test(raw) && raw.length <= 12) {
+    const power = MONEY_POWER[unit] + 2;
+    const point = raw.indexOf('.');
+    // A whole number of cents below 2^53 is exact in a double, so rounding the product cannot miss it.
+    if ((point < 0 ? 0 : raw.length - point - 1) <= power && raw.length + power <= 18)
+      return { kind: 'value', value: Math.round(Number(raw) * 10 ** power) / 100, interpreted: false };
+  }
   const decimal = decimalOf(raw, style);
   if (decimal !== null) {
     const value = shiftDecimal(decimal, MONEY_POWER[unit]);

@@ -21,6 +21,13 @@ interface Source {
   readonly used: Set<number>;
 }
 
+/** The records of one form: one unit, project and year. */
+interface Group {
+  readonly unitId: string;
+  readonly projectId: string | null;
+  readonly records: FlatRecord[];
+}
+
 export interface FlatResult extends Read {
   /** How many rows of each source were taken, marked, refused, replaced by another or empty. */
   readonly counts: readonly { readonly file: string; readonly sheet: string; readonly rows: FateCounts }[];
@@ -86,17 +93,12 @@ export class FlatCollector {
     const decisions: Decision[] = [];
     const identity = new FlatIdentity(this.#records);
     const forms = this.#group(identity);
-    const ruleOf = (index: number): DuplicateRule => {
-      const source = this.#sources[index];
-      const answer = source ? answers[duplicateId(source.source)] : undefined;
-      const rule = (Object.keys(DUPLICATE_RULES) as Exclude<DuplicateRule, 'ask'>[]).find(
-        (r) => r === answer,
-      );
-      return rule ?? source?.mapping.duplicates ?? 'ask';
-    };
+    const rules = this.#sources.map(({ source, mapping }) => ruleFor(source, mapping, answers));
+    const sourceIds = this.#sources.map(({ source }) => sourceId(source));
+    const ruleOf = (index: number): DuplicateRule => rules[index] ?? 'ask';
     const written = new Set<string>();
     const openBySource = new Map<number, FlatRecord[]>();
-    for (const [evaluationId, records] of forms) {
+    for (const [evaluationId, { unitId, projectId, records }] of forms) {
       const settled = settle(records, ruleOf);
       for (const record of settled.open) {
         const held = openBySource.get(record.source);
@@ -107,16 +109,15 @@ export class FlatCollector {
         settled.figures !== null ||
         settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
       const head = records[0];
-      const source = this.#sources[settled.figures?.from.source ?? head?.source ?? 0];
+      const index = settled.figures?.from.source ?? head?.source ?? 0;
+      const source = this.#sources[index];
       if (!isResult || !head || !source) continue;
-      const unitId = identity.unit(head.unit, head.region);
       const departmentName = records.find((r) => r.department !== null)?.department ?? null;
       const departmentId = departmentName === null ? null : identity.unit(departmentName);
       if (departmentId !== null) identity.under(unitId, departmentId);
-      const projectId = identity.project(unitId, head);
       emitForm(
         writer,
-        { evaluationId, unitId, departmentId, projectId, sourceId: sourceId(source.source) },
+        { evaluationId, unitId, departmentId, projectId, sourceId: sourceIds[index] ?? '' },
         settled,
         records,
         source.mapping,
@@ -147,14 +148,15 @@ export class FlatCollector {
     };
   }
 
-  #group(identity: FlatIdentity): Map<string, FlatRecord[]> {
-    const forms = new Map<string, FlatRecord[]>();
+  #group(identity: FlatIdentity): Map<string, Group> {
+    const forms = new Map<string, Group>();
     for (const record of this.#records) {
       const unitId = identity.unit(record.unit, record.region);
-      const id = `${identity.project(unitId, record) ?? unitId}-${record.year}`;
+      const projectId = identity.project(unitId, record);
+      const id = `${projectId ?? unitId}-${record.year}`;
       const group = forms.get(id);
-      if (group) group.push(record);
-      else forms.set(id, [record]);
+      if (group) group.records.push(record);
+      else forms.set(id, { unitId, projectId, records: [record] });
     }
     return forms;
   }
@@ -235,6 +237,12 @@ export class FlatCollector {
 /** The decision id under which a source's rule for duplicate keys is answered. */
 export function duplicateId(source: FlatSource): string {
   return `duplicate-key:${source.file}:${source.sheet}`;
+}
+
+function ruleFor(source: FlatSource, mapping: Mapping, answers: Answers): DuplicateRule {
+  const answer = answers[duplicateId(source)];
+  const rules = Object.keys(DUPLICATE_RULES) as Exclude<DuplicateRule, 'ask'>[];
+  return rules.find((rule) => rule === answer) ?? mapping.duplicates;
 }
 
 function sourceId(source: FlatSource): string {

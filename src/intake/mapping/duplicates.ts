@@ -25,6 +25,8 @@ export interface Settled {
 
 /** Settles the records of one form, which is one unit, project and year. Records are in the files' order. */
 export function settle(records: readonly FlatRecord[], ruleOf: (source: number) => DuplicateRule): Settled {
+  const only = records[0];
+  if (records.length === 1 && only) return single(only);
   let figures: FormFigures | null = null;
   const indicators: FlatRecord[] = [];
   const used = new Set<FlatRecord>();
@@ -40,6 +42,15 @@ export function settle(records: readonly FlatRecord[], ruleOf: (source: number) 
     figures = figures === null ? own : own === null ? figures : filled(figures, own);
   }
   return { figures, indicators, used, open };
+}
+
+function single(record: FlatRecord): Settled {
+  return {
+    figures: hasFormFigures(record) ? figuresOf(record, record.locator) : null,
+    indicators: hasIndicatorFigures(record) ? [record] : [],
+    used: new Set([record]),
+    open: [],
+  };
 }
 
 function bySource(records: readonly FlatRecord[]): FlatRecord[][] {

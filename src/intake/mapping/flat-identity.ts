@@ -30,14 +30,15 @@ export class FlatIdentity {
   >();
   readonly #codesByName = new Map<string, Set<string>>();
   readonly #sharedCodes = new Set<string>();
+  /** Names are tidied once: a long table repeats them. */
+  readonly #unitIds = new Map<string, string>();
 
   constructor(records: readonly FlatRecord[]) {
     const namesByUse = new Map<string, string>();
     for (const record of records) {
-      if (record.project === '') continue;
+      if (record.project === '' || record.code === '') continue;
       const unit = flatSlug(cleanUnit(record.unit));
       const name = flatSlug(projectName(record.project));
-      if (record.code === '') continue;
       const codes = this.#codesByName.get(`${unit}/${name}`) ?? new Set();
       codes.add(record.code);
       this.#codesByName.set(`${unit}/${name}`, codes);
@@ -50,12 +51,15 @@ export class FlatIdentity {
 
   /** The key of the record's unit, registering its name. */
   unit(rawName: string, region: string | null = null): string {
+    const known = this.#unitIds.get(rawName);
+    if (known !== undefined && region === null) return known;
     const name = cleanUnit(rawName);
     const id = flatSlug(name);
     const held = this.#units.get(id) ?? { name, aliases: new Set<string>(), parent: null, region: null };
     if (held.name !== name) held.aliases.add(name);
     held.region ??= region;
     this.#units.set(id, held);
+    this.#unitIds.set(rawName, id);
     return id;
   }
 

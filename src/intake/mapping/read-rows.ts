@@ -60,7 +60,7 @@ export class RowReader {
     const text = (field: FlatFieldId): string => tidy(this.#cell(row, this.#shared.get(field)));
     const unit = text('unit') || (this.#shared.has('unit') ? '' : (this.mapping.unit ?? text('department')));
     const project = text('project');
-    if (row.values.every((value) => isBlank(value))) return this.#end('empty');
+    if (unit === '' && row.values.every((value) => isBlank(value))) return this.#end('empty');
     if (
       isSum(unit) ||
       isSum(project) ||
@@ -276,13 +276,17 @@ function percentFormat(printed: string, exact: string): 'fraction' | 'percent' {
 }
 
 function tidy(text: string): string {
+  if (text === '' || /^[\u4e00-\u9fffa-z0-9]{2,}$/iu.test(text)) return isBlank(text) ? '' : text;
   const clean = text.replace(/\s+/gu, ' ').trim();
   return isBlank(clean) ? '' : clean;
 }
 
 function isSum(text: string): boolean {
-  return /^(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|計|total(?:es)?|subtotal|grand total|sum)[:：]?$/iu.test(
-    text.trim(),
+  return (
+    text.length <= 12 &&
+    /^(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|計|total(?:es)?|subtotal|grand total|sum)[:：]?$/iu.test(
+      text.trim(),
+    )
   );
 }
 

@@ -29,6 +29,7 @@ function within(year: number, interpreted: boolean): YearReading | null {
  * `R5`, `平成元年度`, `2023-12-31`, `二〇二三年度`. Null when it names none between 1990 and 2100.
  */
 export function parseYear(raw: string): YearReading | null {
+  if (/^(?:19|20)\d{2}$/u.test(raw)) return within(Number(raw), false);
   const text = valueText(raw).replace(/\s/gu, '');
   const plain = /^((?:19|20)\d{2})(?:\.0+)?(?:年度?|会计年度|財政年度|财年)?$/u.exec(text);
   if (plain?.[1]) return within(Number(plain[1]), false);

@@ -25,7 +25,10 @@ const OF_A_FORM: readonly TableName[] = TABLE_NAMES.filter(
  * twice counts once; a second form of the same unit, project and year that says something else is left
  * out, and a person is asked.
  */
-export function assemble(contributions: readonly Contribution[]): Assembled {
+export function assemble(all: readonly Contribution[]): Assembled {
+  const contributions = all.filter(({ rows }) => Object.keys(rows).length > 0);
+  const only = contributions[0];
+  if (contributions.length === 1 && only) return { rows: alone(only.rows), problems: [] };
   const problems: Problem[] = [];
   const tables = new Map<TableName, Map<string, AnyRow>>(TABLE_NAMES.map((name) => [name, new Map()]));
   const owner = new Map<string, string>();
@@ -55,6 +58,18 @@ export function assemble(contributions: readonly Contribution[]): Assembled {
     }
   }
   return { rows: inOrder(tables), problems };
+}
+
+/** The rows of a single contribution, which are one package already; only units are put in order. */
+function alone(rows: TableRows): TableRows {
+  return rows.unit
+    ? {
+        ...rows,
+        unit: parentsFirst(
+          rows.unit as readonly unknown[] as readonly AnyRow[],
+        ) as readonly unknown[] as readonly UnitRow[],
+      }
+    : rows;
 }
 
 function put(tables: ReadonlyMap<TableName, Map<string, AnyRow>>, name: TableName, row: object): void {
