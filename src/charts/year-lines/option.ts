@@ -108,10 +108,8 @@ function option(rows: YearLines, environment: Environment) {
       axisLabel: axisText(environment),
     },
     yAxis: {
-      ...valueAxis(
-        environment,
-        (value) =>
-          rows.unit === 'fraction' ? rate(value, lang, 0).text : formatValue(value, rows.unit, lang).number,
+      ...valueAxis(environment, (value) =>
+        rows.unit === 'fraction' ? rate(value, lang, 0).text : formatValue(value, rows.unit, lang).number,
       ),
       min: bottom,
       ...(top === undefined ? {} : { max: top }),
