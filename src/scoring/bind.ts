@@ -56,7 +56,7 @@ function reasonFor(facts: FormFacts, best: Candidate): Bilingual {
   const zhScheme = best.local ? best.profile.region : '全国';
   const enScheme = best.local ? `the scheme of ${best.profile.region}` : 'the national scheme';
   return {
-    zh: `表上所印分值（预算/产出/效益/满意度）为 ${points}，${place}${facts.fiscalYear} 年度适用${zhScheme}口径${differs ? `；其中 ${best.differ} 项与口径不同` : ''}`,
+    zh: `表上所印分值（预算/产出/效益/满意度）为 ${points}，${place === '' ? '' : `${place}，`}${facts.fiscalYear} 年度适用${zhScheme}口径${differs ? `；其中 ${best.differ} 项与口径不同` : ''}`,
     en: `Points printed (budget/output/benefit/satisfaction) are ${points}; ${facts.fiscalYear}${place ? `, ${place}` : ''} falls under ${enScheme}${differs ? `; ${best.differ} of them differ from it` : ''}`,
   };
 }

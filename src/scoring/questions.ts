@@ -1,0 +1,213 @@
+import type { Row, SqlValue, Statement } from '../engine/engine.ts';
+import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import { type ProfileSource, recompute } from './recompute.ts';
+
+/** What forms are put together by. */
+export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
+export type RollUpBy = (typeof ROLL_UP_BY)[number];
+
+/** A condition on `evaluation_summary e` with the values bound to it, as the filter bar makes it. */
+export interface FormCondition {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
+const GROUP: Readonly<Record<RollUpBy, { id: string; name: string }>> = {
+  unit: { id: 'e.unit_id', name: 'e.unit_name' },
+  department: {
+    id: 'coalesce(e.department_unit_id, e.unit_id)',
+    name: 'coalesce(e.department_name, e.unit_name)',
+  },
+  region: { id: 'e.region', name: 'e.region' },
+  year: { id: 'CAST(e.fiscal_year AS VARCHAR)', name: 'CAST(e.fiscal_year AS VARCHAR)' },
+};
+
+function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
+  return { name, title: { zh, en }, unit, nullable };
+}
+
+export type RollUpRow = Row & {
+  readonly group_id: string | null;
+  readonly group_name: string | null;
+  readonly evaluations: number;
+  readonly budget: number | null;
+  readonly executed: number | null;
+  readonly execution_rate: number | null;
+  readonly roll_up_low: number | null;
+  readonly roll_up_high: number | null;
+  readonly roll_up_available: number | null;
+  readonly mean_score: number | null;
+  readonly median_score: number | null;
+};
+
+/**
+ * Scores put together by the Hubei notes: absolute quantities of one name are summed and relative ones
+ * averaged with money as the weight, and scored afterwards; qualitative points are averaged with money as the
+ * weight; the budget line is scored on the sums. Beside it the plain mean and the median of the self-scores,
+ * as shares of 100. Forms without money carry no weight and stay out. Rows whose points are not printed enter
+ * with what was awarded (low) and, together, with what their sections leave over (high).
+ */
+export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondition }, RollUpRow> = {
+  id: 'roll_up',
+  title: {
+    zh: '按湖北备注汇总，各单位得多少分？',
+    en: 'What do units score when put together by the Hubei notes?',
+  },
+  columns: [
+    column('group_id', '分组编号', 'Group ID', 'text'),
+    column('group_name', '分组', 'Group', 'text'),
+    column('evaluations', '自评表数', 'Forms', 'count', false),
+    column('budget', '预算数', 'Budget', '元'),
+    column('executed', '执行数', 'Executed', '元'),
+    column('execution_rate', '执行率', 'Execution rate', 'fraction'),
+    column('roll_up_low', '汇总得分（下限）', 'Rolled-up score, low', 'points'),
+    column('roll_up_high', '汇总得分（上限）', 'Rolled-up score, high', 'points'),
+    column('roll_up_available', '汇总分值', 'Rolled-up points available', 'points'),
+    column('mean_score', '自评均值', 'Mean self-score', 'points'),
+    column('median_score', '自评中位数', 'Median self-score', 'points'),
+  ],
+  compile({ by, where }): Statement {
+    const { id, name } = GROUP[by];
+    const sql = `WITH form AS (
+  SELECT ${id} AS group_id, ${name} AS group_name, e.evaluation_id, f.form_no, 100 * e.score_share AS score,
+    CAST(e.adjusted_amount AS DOUBLE) AS money, CAST(e.executed_amount AS DOUBLE) AS executed, f.budget_points_max AS budget_points,
+    greatest(0.0, coalesce(f.output_section, f.output_base) - f.output_base) + greatest(0.0, coalesce(f.benefit_section, f.benefit_base) - f.benefit_base)
+      + greatest(0.0, coalesce(f.satisfaction_section, f.satisfaction_base) - f.satisfaction_base) AS slack
+  FROM evaluation_summary e JOIN scoring_form f ON f.evaluation_id = e.evaluation_id
+  WHERE ${where.sql}
+), weighed AS (SELECT * FROM form WHERE money > 0), total AS (
+  SELECT group_id, sum(money) AS money, sum(executed) FILTER (executed IS NOT NULL) AS executed,
+    sum(money) FILTER (executed IS NOT NULL) AS executable, sum(money * budget_points) / nullif(sum(money) FILTER (budget_points IS NOT NULL), 0) AS budget_points,
+    sum(money * slack) / sum(money) AS slack
+  FROM weighed GROUP BY group_id
+), line AS (
+  SELECT w.group_id, w.money, trim(s.name_raw) AS name, r.pool, r.grade, r.rule_code, s.target_kind AS kind, coalesce(s.target_unit, '') AS unit,
+    s.target_value AS a, s.actual_value AS b, r.share_low, coalesce(r.points_max, greatest(r.points, 0.0), 0.0) AS worth, greatest(coalesce(r.points, 0.0), 0.0) AS points
+  FROM weighed w JOIN scoring_row r ON r.form_no = w.form_no
+  JOIN indicator_summary s ON s.evaluation_id = w.evaluation_id AND s.indicator_no = r.indicator_no
+), measured AS (
+  SELECT group_id, sum(money * worth) AS worth, CASE WHEN kind = 'percent' THEN sum(a * money) / sum(money) ELSE sum(a) END AS a,
+    CASE WHEN kind = 'percent' THEN sum(b * money) / sum(money) ELSE sum(b) END AS b, rule_code, min(share_low) AS share_low
+  FROM line WHERE rule_code IN ('positive', 'reverse')
+  GROUP BY group_id, pool, name, kind, unit, rule_code
+), scored AS (
+  SELECT group_id, worth, worth * least(1.0, greatest(0.0, CASE rule_code WHEN 'reverse' THEN CASE WHEN b > 0 THEN a / b ELSE 1.0 END
+    ELSE CASE WHEN a > 0 THEN b / a ELSE share_low END END)) AS points FROM measured
+  UNION ALL
+  SELECT group_id, money * worth, money * worth * share_low FROM line WHERE rule_code IN ('equal', 'range', 'deadline')
+  UNION ALL
+  SELECT group_id, money * worth, money * least(points, worth) FROM line WHERE grade <> 'quantitative'
+), indicators AS (SELECT group_id, sum(points) AS points, sum(worth) AS worth FROM scored GROUP BY group_id), plain AS (
+  SELECT group_id, any_value(group_name) AS group_name, count(*) AS evaluations, avg(score) AS mean_score, quantile_cont(score, 0.5) AS median_score
+  FROM form GROUP BY group_id
+), joined AS (
+  SELECT p.*, t.money AS budget, t.executed, t.executed / nullif(t.executable, 0) AS execution_rate, t.slack,
+    t.budget_points, t.budget_points * least(1.0, greatest(0.0, t.executed / nullif(t.executable, 0))) AS budget_score,
+    i.points / t.money AS points, i.worth / t.money AS worth
+  FROM plain p LEFT JOIN total t ON t.group_id IS NOT DISTINCT FROM p.group_id
+  LEFT JOIN indicators i ON i.group_id IS NOT DISTINCT FROM p.group_id
+)
+SELECT group_id, group_name, evaluations, budget, executed, execution_rate, round(budget_score + points, 4) AS roll_up_low,
+  round(budget_score + points + slack, 4) AS roll_up_high, round(budget_points + worth + slack, 4) AS roll_up_available, mean_score, median_score
+FROM joined ORDER BY group_id NULLS LAST`;
+    return { sql, params: where.params };
+  },
+};
+
+export type RecomputedGroupRow = Row & {
+  readonly group_id: string | null;
+  readonly group_name: string | null;
+  readonly evaluations: number;
+  readonly compared: number;
+  readonly mean_reported: number | null;
+  readonly mean_low: number | null;
+  readonly mean_high: number | null;
+  readonly outside: number;
+};
+
+/**
+ * Self-reported beside recomputed, by unit, department, region or year, under each form's own scheme or one
+ * for all. Means over the forms whose range is known; `outside` counts totals beyond it by more than the
+ * tolerance (points).
+ */
+export const recomputedByGroup: Question<
+  {
+    readonly by: RollUpBy;
+    readonly source: ProfileSource;
+    readonly tolerance: number;
+    readonly where: FormCondition;
+  },
+  RecomputedGroupRow
+> = {
+  id: 'recomputed_by_group',
+  title: { zh: '自评与复算相差多少？', en: 'How far are self-scores from the recomputation?' },
+  columns: [
+    column('group_id', '分组编号', 'Group ID', 'text'),
+    column('group_name', '分组', 'Group', 'text'),
+    column('evaluations', '自评表数', 'Forms', 'count', false),
+    column('compared', '可比较的表数', 'Forms compared', 'count', false),
+    column('mean_reported', '自评均值', 'Mean reported', 'points'),
+    column('mean_low', '复算均值（下限）', 'Mean recomputed, low', 'points'),
+    column('mean_high', '复算均值（上限）', 'Mean recomputed, high', 'points'),
+    column('outside', '超出范围的表数', 'Forms outside the range', 'count', false),
+  ],
+  compile({ by, source, tolerance, where }): Statement {
+    const { id, name } = GROUP[by];
+    const recomputed = recompute(source);
+    return {
+      sql: `WITH r AS (${recomputed.sql}), known AS (
+  SELECT *, total_low IS NOT NULL AND total_high IS NOT NULL AND total_reported IS NOT NULL AS comparable FROM r
+)
+SELECT ${id} AS group_id, any_value(${name}) AS group_name, count(*) AS evaluations, count(*) FILTER (k.comparable) AS compared,
+  avg(k.total_reported) FILTER (k.comparable) AS mean_reported, avg(k.total_low) FILTER (k.comparable) AS mean_low,
+  avg(k.total_high) FILTER (k.comparable) AS mean_high, count(*) FILTER (k.comparable AND abs(k.gap) > ?) AS outside
+FROM evaluation_summary e LEFT JOIN known k ON k.evaluation_id = e.evaluation_id
+WHERE ${where.sql} GROUP BY ${id} ORDER BY ${id} NULLS LAST`,
+      params: [...recomputed.params, tolerance, ...where.params],
+    };
+  },
+};
+
+export type ReviewRow = Row & {
+  readonly evaluation_id: string;
+  readonly total_reported: number | null;
+  readonly reviewed_total: number | null;
+  readonly deviation: number | null;
+  readonly rows_reviewed: number;
+  readonly points_reported: number | null;
+  readonly points_reviewed: number | null;
+};
+
+/** The reviewer's second score where there is one: deviation = (self − reviewed) ÷ self, largest first. */
+export const reviewDeviation: Question<
+  { readonly where: FormCondition; readonly limit: number; readonly offset: number },
+  ReviewRow
+> = {
+  id: 'review_deviation',
+  title: { zh: '复核得分与自评相差多少？', en: 'How far is the review from the self-score?' },
+  columns: [
+    column('evaluation_id', '自评表编号', 'Evaluation ID', 'text', false),
+    column('total_reported', '自评总分', 'Total reported', 'points'),
+    column('reviewed_total', '复核得分', 'Reviewed total', 'points'),
+    column('deviation', '偏离度', 'Deviation', 'fraction'),
+    column('rows_reviewed', '复核指标数', 'Rows reviewed', 'count', false),
+    column('points_reported', '自评指标得分', 'Row points reported', 'points'),
+    column('points_reviewed', '复核指标得分', 'Row points reviewed', 'points'),
+  ],
+  compile({ where, limit, offset }): Statement {
+    return {
+      sql: `WITH rows AS (
+  SELECT evaluation_id, count(reviewed_points) AS rows_reviewed, sum(points) FILTER (reviewed_points IS NOT NULL) AS points_reported,
+    sum(reviewed_points) AS points_reviewed FROM indicator WHERE reviewed_points IS NOT NULL GROUP BY evaluation_id
+)
+SELECT e.evaluation_id, e.total_reported, e.reviewed_total,
+  CAST(e.total_reported - e.reviewed_total AS DOUBLE) / nullif(CAST(e.total_reported AS DOUBLE), 0) AS deviation,
+  coalesce(r.rows_reviewed, 0) AS rows_reviewed, r.points_reported, r.points_reviewed
+FROM evaluation_summary e LEFT JOIN rows r ON r.evaluation_id = e.evaluation_id
+WHERE (e.reviewed_total IS NOT NULL OR r.rows_reviewed > 0) AND ${where.sql}
+ORDER BY abs(CAST(e.total_reported - e.reviewed_total AS DOUBLE) / nullif(CAST(e.total_reported AS DOUBLE), 0)) DESC NULLS LAST, e.evaluation_id
+LIMIT ? OFFSET ?`,
+      params: [...where.params, limit, offset],
+    };
+  },
+};
