@@ -15,7 +15,7 @@ function sources(changes: Partial<SessionSources> = {}): SessionSources {
   return {
     openEngine: () => NodeEngine.open(),
     readTables: () => readPackage('data'),
-    derivations: async () => DERIVATIONS,
+    derivations: async (stage) => (stage === 'first' ? DERIVATIONS : []),
     ...changes,
   };
 }
@@ -33,7 +33,7 @@ describe('the session', () => {
     );
     await expect(session.query(FIGURES)).rejects.toThrow('not ready');
     await Promise.all([session.start('reported'), session.start('reported')]);
-    expect(session.state().status).toEqual({ state: 'ready', revision: 1 });
+    expect(session.state().status).toMatchObject({ state: 'ready', revision: 1 });
     expect(opened).toBe(1);
     const [row] = await session.query(FIGURES);
     expect(row?.evaluations).toBe(23);
@@ -95,6 +95,36 @@ describe('the session', () => {
     release();
     await started;
     expect(session.state().status).toEqual({ state: 'cancelled' });
+  });
+
+  it('answers before the audit is done, and says when it is', async () => {
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const session = new Session(
+      sources({
+        derivations: async (stage) => {
+          if (stage === 'first') return DERIVATIONS;
+          await held;
+          return ['CREATE OR REPLACE TABLE finding AS SELECT 1 AS n'];
+        },
+      }),
+    );
+    await session.start('reported');
+    expect(session.state().status).toMatchObject({ state: 'ready', audit: 'running' });
+    const [row] = await session.query(FIGURES);
+    expect(row?.evaluations).toBe(23);
+    const done = new Promise<void>((resolve) => {
+      session.subscribe(() => {
+        const { status } = session.state();
+        if (status.state === 'ready' && status.audit === 'done') resolve();
+      });
+    });
+    release();
+    await done;
+    expect(session.state().status).toMatchObject({ state: 'ready', revision: 1 });
+    expect(await session.query({ sql: 'SELECT n FROM finding', params: [] })).toEqual([{ n: 1 }]);
   });
 
   it('tells its listeners of each change', async () => {

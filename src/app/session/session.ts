@@ -5,7 +5,14 @@ import type { DatasetId } from '../url-state/url-state.ts';
 export type EngineStatus =
   | { readonly state: 'idle' }
   | { readonly state: 'starting'; readonly progress: Progress | null }
-  | { readonly state: 'ready'; readonly revision: number }
+  | {
+      readonly state: 'ready';
+      /** Grows with each load of rows. */
+      readonly revision: number;
+      /** The audit runs after everything else is there; what reads its tables waits for `done`. */
+      readonly audit: 'running' | 'done' | 'failed';
+      readonly progress: Progress | null;
+    }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: EngineFailure; readonly message: string };
 
@@ -28,7 +35,8 @@ export interface SessionSources {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<readonly TableData[]>;
-  derivations(): Promise<readonly string[]>;
+  /** Scripts of a stage: what every screen reads, then the audit. */
+  derivations(stage: 'first' | 'audit'): Promise<readonly string[]>;
 }
 
 /**
@@ -85,17 +93,36 @@ export class Session {
       const tables = this.sources.readTables(dataset, onTables, signal);
       // The tables arrive while the engine compiles; their failure is dealt with below, not as a stray rejection.
       tables.catch(() => {});
-      const derivations = this.sources.derivations();
+      const derivations = this.sources.derivations('first');
       derivations.catch(() => {});
       this.engine ??= await this.openEngine(onProgress, signal);
       await this.engine.load(await tables, { derivations: await derivations, onProgress, signal });
       if (signal.aborted) return;
-      this.set({ status: { state: 'ready', revision: this.engine.revision } });
+      void this.audit(this.engine, signal);
     } catch (error) {
       if (signal.aborted) return;
       const failure = error instanceof EngineError ? error.failure : 'unknown';
       const message = error instanceof Error ? error.message : String(error);
       this.set({ status: { state: 'failed', failure, message } });
+    }
+  }
+
+  /** Says that the rows are there, then derives the audit while screens are already answered. */
+  private async audit(engine: Engine, signal: AbortSignal): Promise<void> {
+    const revision = engine.revision;
+    const say = (audit: 'running' | 'done' | 'failed', progress: Progress | null = null) => {
+      const { status } = this.current;
+      const superseded = status.state === 'ready' && status.revision > revision;
+      if (!signal.aborted && !superseded) this.set({ status: { state: 'ready', revision, audit, progress } });
+    };
+    say('running');
+    try {
+      const derivations = await this.sources.derivations('audit');
+      const onProgress = (progress: Progress) => say('running', progress);
+      await engine.load([], { derivations, append: true, onProgress, signal });
+      say('done');
+    } catch {
+      say('failed');
     }
   }
 
@@ -137,9 +164,12 @@ export class Session {
   async load(tables: readonly TableData[], mode: 'replace' | 'append', dataset: DatasetId): Promise<void> {
     await this.starting;
     if (this.engine === null) throw new EngineError('unknown', 'The engine has not started.');
-    const derivations = await this.sources.derivations();
+    const derivations = await this.sources.derivations('first');
+    this.stop?.abort();
+    this.stop = new AbortController();
     await this.engine.load(tables, { derivations, append: mode === 'append' });
-    this.set({ dataset, status: { state: 'ready', revision: this.engine.revision } });
+    this.set({ dataset });
+    void this.audit(this.engine, this.stop.signal);
   }
 
   private async restart(): Promise<void> {

@@ -27,7 +27,7 @@ export const session: Session = new Session({
     const url = new URL(import.meta.env.BASE_URL + MANIFEST, window.location.origin);
     return fetchTables(url.href, onProgress, signal);
   },
-  derivations,
+  derivations: (stage) => derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']),
 });
 
 let noted: string | null = null;

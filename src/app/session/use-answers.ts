@@ -3,6 +3,7 @@ import { NO_FILTERS } from '../../questions/types.ts';
 import type { DatasetId } from '../url-state/url-state.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
+import { readsAudit } from './derivations.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
 import { measureAnswer } from './timeline.ts';
@@ -62,7 +63,12 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   );
   // Choices that change no question (filters on the page of one form, an opened tab) need no engine.
   const atDefaults = snapshot !== null && dataset === 'reported' && keyOf(asked) === byDefault;
-  const ready = status.state === 'ready' && loaded === dataset;
+  const audited = status.state === 'ready' && status.audit !== 'running';
+  const needsAudit = useMemo(
+    () => Object.values(asked).some(({ statement }) => readsAudit(statement.sql)),
+    [asked],
+  );
+  const ready = status.state === 'ready' && loaded === dataset && (audited || !needsAudit);
   const revision = status.state === 'ready' ? status.revision : -1;
   const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
   const [received, setReceived] = useState<Received<Q> | null>(null);

@@ -17,6 +17,11 @@ export function progressText(
   text: typeof zh,
   lang: Lang,
 ): { label: string; share: number | null } {
+  if (status.state === 'ready' && status.audit === 'running') {
+    const { progress } = status;
+    const share = progress !== null && progress.total > 0 ? progress.done / progress.total : null;
+    return { label: text.auditing, share };
+  }
   if (status.state !== 'starting') return { label: '', share: null };
   const { progress } = status;
   if (progress === null) return { label: text.engineCompiling, share: null };

@@ -59,6 +59,7 @@ export const shell: typeof zh = {
   engineLoading: 'Downloading the query engine',
   engineCompiling: 'Starting the query engine',
   dataLoading: 'Reading the data',
+  auditing: 'Running the audit',
   deriving: 'Working out derived tables',
   waiting: 'Working out your selection; the charts still show the result before.',
   waitingOther: 'Loading the chosen data.',

@@ -54,6 +54,7 @@ export const shell = {
   engineLoading: '正在下载查询引擎',
   engineCompiling: '正在启动查询引擎',
   dataLoading: '正在读取数据',
+  auditing: '正在核查疑点',
   deriving: '正在计算派生表',
   waiting: '正在按所选条件计算，图表暂为先前结果。',
   waitingOther: '正在载入所选数据集。',
