@@ -1,5 +1,5 @@
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import type { Field, Table } from '../model/schema.ts';
-import { quoteIdentifier } from './quote-identifier.ts';
 
 /** The DuckDB type of a field. Money and points are exact; other numbers are doubles. */
 export function columnType(field: Field): string {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
+import { quoteText } from '../model/quote-identifier.ts';
 import { TABLES, type TableName } from '../model/schema.ts';
 import { csvColumns } from './ddl.ts';
 import type { Engine, Row, SqlValue, Statement, TableData } from './engine.ts';
 import { type Incoming, inTransaction, type LoadConnection, type LoadOptions, runLoad } from './load-plan.ts';
 import { appendIncoming } from './node-append.ts';
-import { quoteText } from './quote-identifier.ts';
 
 /** A table in a file on this machine: Parquet, or CSV with the header that was read from it. */
 export type TableFile =

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
-import { parquetToArrow } from './parquet-to-arrow.ts';
+import * as parquet from 'parquet-wasm';
+import { decodeWith } from './parquet-to-arrow.ts';
 import { WasmEngine } from './wasm-engine.ts';
 
 /** Gives a Node worker thread the globals that the engine's own worker script expects of a browser. */
@@ -41,5 +42,5 @@ export async function startWasmEngineInNode(onLost?: () => void): Promise<WasmEn
   const thread = new Worker(BOOT, { eval: true, workerData: script });
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), asBrowserWorker(thread));
   await database.instantiate(wasm);
-  return WasmEngine.open(database, parquetToArrow, onLost);
+  return WasmEngine.open(database, (bytes) => decodeWith(parquet, bytes), onLost);
 }

@@ -1,5 +1,5 @@
+import { quoteText } from '../model/quote-identifier.ts';
 import type { SqlValue } from './engine.ts';
-import { quoteText } from './quote-identifier.ts';
 
 /**
  * A bound value written out for EXECUTE, typed as the native engine binds it: whole numbers as integers,

@@ -1,7 +1,7 @@
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLE_NAMES, TABLES, type Table, type TableName } from '../model/schema.ts';
 import { columnType, createTable } from './ddl.ts';
 import { EngineError, type Progress, type TableData } from './engine.ts';
-import { quoteIdentifier } from './quote-identifier.ts';
 
 /** Rows on their way into a table: what to put after FROM, and the columns found there. */
 export interface Incoming {

@@ -7,9 +7,9 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import type { Field, Table } from '../model/schema.ts';
 import type { Row } from './engine.ts';
-import { quoteIdentifier } from './quote-identifier.ts';
 
 const CHUNK = 2048;
 

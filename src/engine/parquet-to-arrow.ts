@@ -33,8 +33,3 @@ export async function* decodeWith(library: ParquetLibrary, bytes: Uint8Array): A
   }
   if (sizes.length === 0) yield library.readParquet(whole).intoIPCStream();
 }
-
-/** Decodes where it is called: Node's build of parquet-wasm needs no set-up. */
-export async function* parquetToArrow(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield* decodeWith(await import('parquet-wasm'), bytes);
-}

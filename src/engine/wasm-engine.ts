@@ -1,5 +1,6 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { RecordBatch } from 'apache-arrow';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
 import { batchesToRows, rowsToArrow } from './arrow-rows.ts';
 import { ConnectionPool } from './connection-pool.ts';
@@ -14,7 +15,6 @@ import {
   runLoad,
   type Workspace,
 } from './load-plan.ts';
-import { quoteIdentifier } from './quote-identifier.ts';
 
 /** Parquet bytes → Arrow IPC streams, a portion at a time. The bytes may be detached. */
 export type DecodeParquet = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;

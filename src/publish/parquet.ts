@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NodeEngine, type TableFile } from '../engine/duckdb-node.ts';
-import { quoteIdentifier, quoteText } from '../engine/quote-identifier.ts';
+import { quoteIdentifier, quoteText } from '../model/quote-identifier.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../model/schema.ts';
 import { csvRecords, type PackageDescription, readDescription, tablePath } from './package-reader.ts';
 

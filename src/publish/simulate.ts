@@ -6,9 +6,9 @@ import datapackage from '../../data/datapackage.json' with { type: 'json' };
 import { columnType } from '../engine/ddl.ts';
 import { NodeEngine } from '../engine/duckdb-node.ts';
 import type { TableData } from '../engine/engine.ts';
-import { quoteIdentifier, quoteText } from '../engine/quote-identifier.ts';
 import { evaluationCount, INDICATORS_PER_FORM, type SimulationPlan } from '../engine/simulation/plan.ts';
 import { simulatedTables } from '../engine/simulation/tables.ts';
+import { quoteIdentifier, quoteText } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
 import type { PublishedManifest } from './parquet.ts';
 

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../engine/quote-identifier.ts';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
 
 /**

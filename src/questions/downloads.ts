@@ -1,5 +1,5 @@
 import type { Row } from '../engine/engine.ts';
-import { quoteIdentifier } from '../engine/quote-identifier.ts';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES, type TableName } from '../model/schema.ts';
 import { answerColumns, type ColumnMark } from './columns.ts';
 import { type Condition, whereFilters } from './filters.ts';

@@ -1,5 +1,5 @@
 import type { Row } from '../engine/engine.ts';
-import { quoteIdentifier } from '../engine/quote-identifier.ts';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 import type { Rows } from '../model/rows.gen.ts';
 import { type Field, TABLE_NAMES, TABLES, type TableName } from '../model/schema.ts';
 import { whereFilters } from './filters.ts';

@@ -3,7 +3,7 @@ import { createTable } from '../../src/engine/ddl.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { classifyFailure } from '../../src/engine/failure.ts';
 import { literal } from '../../src/engine/literal.ts';
-import { quoteIdentifier, quoteText } from '../../src/engine/quote-identifier.ts';
+import { quoteIdentifier, quoteText } from '../../src/model/quote-identifier.ts';
 import { TABLES } from '../../src/model/schema.ts';
 
 test('names are quoted in one way', () => {

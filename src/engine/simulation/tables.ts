@@ -1,6 +1,6 @@
+import { quoteIdentifier } from '../../model/quote-identifier.ts';
 import { TABLES, type TableName } from '../../model/schema.ts';
 import type { TableData } from '../engine.ts';
-import { quoteIdentifier } from '../quote-identifier.ts';
 import { departmentCount, formsSql, indicatorsSql, PROJECT_NAME, pick } from './forms.ts';
 import type { SimulationPlan } from './plan.ts';
 import {
