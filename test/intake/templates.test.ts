@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { ImportSession } from '../../src/intake/import-session.ts';
+import { fromBytes } from '../../src/intake/readers/file-input.ts';
+import { type Template, templateCells, templateWorkbook } from '../../src/intake/templates/layout.ts';
+import { TEMPLATES } from '../../src/intake/templates/templates.ts';
+
+const byId = (id: string): Template => TEMPLATES.find((t) => t.id === id)!;
+
+async function read(template: Template, filled: boolean) {
+  const session = new ImportSession();
+  await session.add(fromBytes(`${template.id}.xlsx`, templateWorkbook(template, filled)));
+  return session.finish();
+}
+
+const serious = (problems: readonly { severity: string }[]) =>
+  problems.filter((p) => p.severity === 'error' || p.severity === 'ask');
+
+describe.each(TEMPLATES.map((t) => [t.id, t] as const))('%s', (_, template) => {
+  test('rows are all as wide, and every mark joins to a cell', () => {
+    const widths = new Set(template.rows.map((row) => row.split('|').length));
+    expect([...widths]).toEqual([template.widths.length]);
+    const covered = templateCells(template, true).reduce((sum, c) => sum + c.rowSpan * c.colSpan, 0);
+    expect(covered).toBe(template.rows.length * template.widths.length);
+  });
+
+  test('the blank imports nothing', async () => {
+    const { rows } = await read(template, false);
+    expect(rows.evaluation ?? []).toEqual([]);
+  });
+
+  test('the example imports without a question', async () => {
+    const { rows, problems, decisions, notUnderstood } = await read(template, true);
+    expect(serious(problems)).toEqual([]);
+    expect(decisions).toEqual([]);
+    expect(notUnderstood).toEqual([]);
+    expect(rows.evaluation!.length).toBeGreaterThan(0);
+  });
+});
+
+describe('figures of the examples', () => {
+  test.each([
+    ['mof-2020-project', 1200000, 960000, 95, 6],
+    ['hubei-project', 1200000, 960000, 94, 5],
+    ['sichuan-project', 1200000, 960000, 95, 4],
+    ['hunan-department', 18000000, 17100000, 98, 5],
+  ])('%s', async (id, budget, executed, total, indicators) => {
+    const { rows, found } = await read(byId(id), true);
+    expect(found.map((f) => f.family)).toEqual([id]);
+    expect(rows.evaluation).toMatchObject([{ fiscal_year: 2023, total_reported: total }]);
+    expect(rows.fund_line?.find((f) => f.kind === 'total')).toMatchObject({
+      adjusted_amount: budget,
+      executed_amount: executed,
+    });
+    expect(rows.indicator).toHaveLength(indicators);
+  });
+
+  test('lists', async () => {
+    const projects = await read(byId('flat-projects'), true);
+    expect(
+      projects.rows.fund_line?.map((f) => [f.initial_amount, f.adjusted_amount, f.executed_amount]),
+    ).toEqual([
+      [1000000, 1200000, 960000],
+      [500000, 500000, 500000],
+    ]);
+    expect(projects.rows.evaluation?.map((e) => [e.rate_reported, e.total_reported])).toEqual([
+      [0.8, 95],
+      [1, 98.5],
+    ]);
+    const indicators = await read(byId('flat-indicators'), true);
+    expect(indicators.rows.indicator?.map((i) => [i.level1, i.nature, i.points_max, i.points])).toEqual([
+      ['output', '≥', 50, 50],
+      ['benefit', '≥', 30, 27],
+    ]);
+  });
+});
