@@ -1,5 +1,6 @@
 import type { Row, SqlValue, Statement } from '../engine/engine.ts';
-import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import { ALWAYS, whereFilters } from '../questions/filters.ts';
+import type { AnswerColumn, Filters, Question, ValueUnit } from '../questions/types.ts';
 import { FINDING_VIEW_COLUMNS, type FindingRow } from './finding.ts';
 import { RULES } from './registry.ts';
 import type { Severity } from './rule.ts';
@@ -13,6 +14,8 @@ export interface FindingFilter {
   readonly evaluations?: readonly string[];
   readonly years?: readonly number[];
   readonly projects?: readonly string[];
+  /** The reader's filters: findings of the forms they choose, and of the unit-years those forms stand in. */
+  readonly filters?: Filters;
   /** Words to look for in quote, indicator, explanation and rule. */
   readonly search?: string | null;
 }
@@ -114,6 +117,21 @@ function rulesNamed(search: string): readonly string[] {
   );
 }
 
+/** The forms that the filters choose; what concerns a whole unit-year counts when a form of it is chosen. */
+function chosenForms(filters: Filters | undefined): Condition | null {
+  if (filters === undefined) return null;
+  const chosen = whereFilters(filters);
+  if (chosen.sql === ALWAYS.sql) return null;
+  const among = `SELECT 1 FROM evaluation_summary e WHERE ${chosen.sql}`;
+  return {
+    sql: `CASE WHEN f.evaluation_id IS NOT NULL
+        THEN f.evaluation_id IN (SELECT e.evaluation_id FROM evaluation_summary e WHERE ${chosen.sql})
+      ELSE EXISTS (${among} AND e.fiscal_year = coalesce(f.fiscal_year, e.fiscal_year)
+        AND f.unit_id IN (e.unit_id, e.department_unit_id)) END`,
+    params: [...chosen.params, ...chosen.params],
+  };
+}
+
 /** Conditions on `finding f`; the values stay parameters. */
 function where(filter: FindingFilter): Condition {
   const units = filter.units ?? [];
@@ -125,6 +143,7 @@ function where(filter: FindingFilter): Condition {
     isIn('f.evaluation_id', filter.evaluations),
     isIn('f.fiscal_year', filter.years),
     isIn('f.project_id', filter.projects),
+    chosenForms(filter.filters),
     units.length === 0
       ? null
       : {

@@ -102,13 +102,21 @@ function comparePair(row: AchievementRow, target: Part, actual: Part): Pair {
   if (target.comparator === 'range' && target.value_high !== null && target.value_high > 0) {
     if (b >= a && b <= target.value_high) return { code: 'range', ratio: 1 };
     const ratio = b < a ? ratioOf('up', a, b) : ratioOf('down', target.value_high, b);
-    return { code: 'range', ratio };
+    return { code: ratio === null ? 'zero_target' : 'range', ratio };
   }
   const direction = directionOf(row, target);
   const code = direction === 'down' ? 'reverse' : direction === 'equal' ? 'equal' : 'positive';
   const ratio = ratioOf(direction, a, b);
   return { code: ratio === null ? 'zero_target' : code, ratio };
 }
+
+/** Why a pair gives no ratio; of several parts the first of these speaks for the row. */
+const UNDETERMINED: readonly RuleCode[] = [
+  'text_actual',
+  'target_not_numeric',
+  'unit_conflict',
+  'zero_target',
+];
 
 const share = (ratio: number) => Math.min(1, Math.max(0, ratio));
 
@@ -136,8 +144,9 @@ export function achievementOf(row: AchievementRow, parts: readonly Part[]): Achi
   ) {
     if (targets.length !== actuals.length) return open('unit_conflict');
     const pairs = targets.map((t, i) => comparePair(row, t, actuals[i] ?? actual));
-    const failed = pairs.find((p) => p.ratio === null);
-    if (failed !== undefined) return open(failed.code);
+    const failed = pairs.filter((p) => p.ratio === null).map((p) => p.code);
+    const worst = UNDETERMINED.find((code) => failed.includes(code));
+    if (worst !== undefined) return open(worst);
     const ratios = pairs.map((p) => p.ratio ?? 0);
     const shares = ratios.map(share);
     return {

@@ -21,12 +21,19 @@ function ratioSql(direction: string, a: string, b: string): string {
     ELSE ${b} / ${a} END`;
 }
 
+/** The same for a target that may be a range, whose upper end is `high`. */
+function pairSql(direction: string, a: string, high: string, b: string): string {
+  return `CASE WHEN ${high} > 0 THEN CASE WHEN ${b} BETWEEN ${a} AND ${high} THEN 1
+      WHEN ${b} < ${a} THEN ${ratioSql('1', a, b)} ELSE ${ratioSql('-1', high, b)} END
+    ELSE ${ratioSql(direction, a, b)} END`;
+}
+
 const share = (ratio: string) => `least(1.0, greatest(0.0, ${ratio}))`;
 
 /** Forms by number: what is grouped and joined a million times goes by integers. */
 const KEYS = `
 CREATE OR REPLACE TABLE scoring_key AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS form_no, evaluation_id FROM evaluation`;
+SELECT CAST(row_number() OVER (ORDER BY evaluation_id) AS INTEGER) AS form_no, evaluation_id FROM evaluation`;
 
 /** Cells that need more than the first target and the first actual: few, so they are looked at apart. */
 const SPECIAL = `
@@ -50,7 +57,7 @@ CREATE OR REPLACE TEMP TABLE scoring_part AS
 WITH pair AS (
   SELECT t.evaluation_id, t.indicator_no,
     ${directionSql('i.nature', 't.comparator', 'i.level2', 't.kind')} AS direction,
-    t.value AS a, a.value AS b,
+    t.value AS a, a.value AS b, CASE WHEN t.comparator = 'range' AND t.value_high > 0 THEN t.value_high END AS high,
     (t.kind = 'percent') = (a.kind = 'percent') AND (t.unit = a.unit OR t.unit IS NULL OR a.unit IS NULL) AS same_unit
   FROM indicator_value t
   JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
@@ -58,9 +65,9 @@ WITH pair AS (
   JOIN indicator i ON i.evaluation_id = t.evaluation_id AND i.indicator_no = t.indicator_no
   WHERE t.role = 'target' AND t.part_no > 1
 ), rated AS (
-  SELECT evaluation_id, indicator_no, same_unit, ${ratioSql('direction', 'a', 'b')} AS ratio FROM pair
+  SELECT evaluation_id, indicator_no, same_unit, a IS NOT NULL AND b IS NOT NULL AS stated, ${pairSql('direction', 'a', 'high', 'b')} AS ratio FROM pair
 )
-SELECT evaluation_id, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit,
+SELECT evaluation_id, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit, bool_and(stated) AS stated,
   bool_and(ratio IS NOT NULL) AS rated, min(ratio) AS ratio, min(${share('ratio')}) AS share_low,
   sum(${share('ratio')}) AS share_sum
 FROM rated GROUP BY evaluation_id, indicator_no`;
@@ -71,11 +78,11 @@ const CODE = `CASE
     WHEN no_actual THEN 'actual_missing'
     WHEN target_numeric AND actual_numeric THEN CASE
       WHEN target_parts <> actual_parts THEN 'unit_conflict'
-      WHEN target_value IS NULL OR actual_value IS NULL THEN 'target_not_numeric'
+      WHEN target_value IS NULL OR actual_value IS NULL OR later_stated IS FALSE THEN 'target_not_numeric'
       WHEN (target_unit <> actual_unit) IS TRUE OR (target_kind = 'percent') <> (actual_kind = 'percent') OR conflict
         OR later_same_unit IS FALSE THEN 'unit_conflict'
       WHEN ratio IS NULL OR later_rated IS FALSE THEN 'zero_target'
-      WHEN target_high IS NOT NULL THEN 'range'
+      WHEN target_high > 0 THEN 'range'
       WHEN direction = -1 THEN 'reverse' WHEN direction = 0 THEN 'equal' ELSE 'positive' END
     WHEN target_date IS NOT NULL AND actual_date IS NOT NULL AND target_kind IN ('date', 'deadline')
       THEN CASE WHEN actual_date <= target_date THEN 'deadline' ELSE 'text_actual' END
@@ -101,26 +108,21 @@ WITH joined AS (
     coalesce(x.target_parts, 1) AS target_parts, coalesce(x.actual_parts, 1) AS actual_parts,
     coalesce(x.conflict, false) AS conflict, x.target_high, x.target_date, x.actual_date,
     coalesce(x.actual_level, 'met') AS actual_level,
-    p.parts AS later_parts, p.same_unit AS later_same_unit, p.rated AS later_rated, p.ratio AS later_ratio,
+    p.parts AS later_parts, p.stated AS later_stated, p.same_unit AS later_same_unit, p.rated AS later_rated, p.ratio AS later_ratio,
     p.share_low AS later_low, p.share_sum AS later_sum
   FROM indicator_summary s JOIN scoring_key k ON k.evaluation_id = s.evaluation_id
   LEFT JOIN scoring_special x ON x.evaluation_id = s.evaluation_id AND x.indicator_no = s.indicator_no
   LEFT JOIN scoring_part p ON p.evaluation_id = s.evaluation_id AND p.indicator_no = s.indicator_no
 ), rated AS (
-  SELECT *, CASE WHEN target_high > 0 THEN
-      CASE WHEN actual_value BETWEEN target_value AND target_high THEN 1
-        WHEN actual_value < target_value THEN ${ratioSql('1', 'target_value', 'actual_value')}
-        ELSE ${ratioSql('-1', 'target_high', 'actual_value')} END
-    ELSE ${ratioSql('direction', 'target_value', 'actual_value')} END AS ratio
+  SELECT *, ${pairSql('direction', 'target_value', 'target_high', 'actual_value')} AS ratio
   FROM joined
 ), coded AS (SELECT *, ${CODE} AS rule_code FROM rated)
 SELECT row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, rule_code,
   CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
     WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
     WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END AS grade,
-  CASE rule_code WHEN 'deadline' THEN 1.0 WHEN 'positive' THEN least(ratio, coalesce(later_ratio, ratio))
-    WHEN 'reverse' THEN least(ratio, coalesce(later_ratio, ratio))
-    WHEN 'equal' THEN least(ratio, coalesce(later_ratio, ratio)) WHEN 'range' THEN ratio END AS ratio,
+  CASE WHEN rule_code = 'deadline' THEN 1.0 WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
+    THEN least(ratio, coalesce(later_ratio, ratio)) END AS ratio,
   CASE WHEN rule_code = 'deadline' THEN 1.0
     WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
       THEN least(${share('ratio')}, coalesce(later_low, 1.0)) END AS share_low,

@@ -556,7 +556,7 @@ describe('whatever the rows hold', () => {
           }
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 120_000);
 });

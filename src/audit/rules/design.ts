@@ -180,8 +180,8 @@ export const DESIGN_RULES: readonly Rule[] = [
       zh: '目标与完成值的计量单位不同，或完成值的单位自相矛盾',
       en: 'Target and actual have different units, or the unit of the actual contradicts itself',
     },
-    test: `CASE WHEN r.a_numeric AND r.b_numeric THEN r.conflict OR (r.ak = 'percent') <> (r.bk = 'percent')
-      OR coalesce(r.au <> r.bu, false) END`,
+    test: `CASE WHEN r.a_numeric AND r.b_numeric AND (r.conflict OR (r.a IS NOT NULL AND r.b IS NOT NULL))
+      THEN r.conflict OR (r.ak = 'percent') <> (r.bk = 'percent') OR coalesce(r.au <> r.bu, false) END`,
     t1: 'r.target',
     t2: 'r.actual',
     say: {
