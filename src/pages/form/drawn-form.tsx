@@ -70,7 +70,8 @@ function DrawnCellView({
   readonly blank: string;
   readonly restored: string;
 }) {
-  const Cell = cell.heading ? 'th' : 'td';
+  // A heading that the form leaves blank heads nothing.
+  const Cell = cell.heading && cell.text !== '' ? 'th' : 'td';
   return (
     <Cell
       colSpan={cell.colSpan}
