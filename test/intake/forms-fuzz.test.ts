@@ -155,6 +155,29 @@ describe('forms with cells removed, blanked and swapped', () => {
     );
   });
 
+  it('keep to the file when letters and digits are lost or doubled', () => {
+    const edit = fc.record({ at: fc.nat(), length: fc.integer({ min: 1, max: 9 }), twice: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...NAMES),
+        fc.array(edit, { minLength: 1, maxLength: 12 }),
+        (name, edits) => {
+          let text = TEXTS.get(name) ?? '';
+          for (const { at, length, twice } of edits) {
+            const from = at % Math.max(text.length, 1);
+            const piece = text.slice(from, from + length);
+            text = text.slice(0, from) + (twice ? piece + piece : '') + text.slice(from + length);
+          }
+          const document = readText(name, text, '');
+          const read = recognise(document);
+          expect(invented(read, document)).toEqual([]);
+          expect(violations(read.rows)).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('survive any text at all', () => {
     const noise = fc.array(
       fc.oneof(

@@ -97,6 +97,13 @@ describe('Hubei project form', () => {
     ]);
     const at = result.rows.indicator?.findIndex((row) => row.points_inferred) ?? -1;
     expect(confidence(result, 'indicator', at, 'points')).toBeLessThan(LOW_CONFIDENCE);
+    expect(result.repairs.map((repair) => [repair.kind, repair.locator])).toEqual([
+      ['layout-shifted', 'L48'],
+      ['layout-shifted', 'L49'],
+      ['points-inferred', 'L49'],
+      ['layout-shifted', 'L50'],
+      ['layout-shifted', 'L51'],
+    ]);
     expect(result.rows.fund_line?.[1]).toMatchObject({
       label_raw: '年度财政资金总额',
       adjusted_amount: 300000,

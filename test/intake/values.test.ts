@@ -185,6 +185,13 @@ describe('numbers, rates, money', () => {
     expect(parseAmount(raw, unit as MoneyUnit)?.value).toBe(expected);
   });
 
+  it('never joins two numbers that a blank parts', () => {
+    expect(parseAmount('50000 49500', '元')).toBeNull();
+    expect(parsePoints('10\n9')).toBeNull();
+    expect(parseRate('98 99%')).toBeNull();
+    expect(parseAmount('140 万元', '万元')?.value).toBe(1400000);
+  });
+
   it('takes no text for money', () => {
     expect(parseAmount('另有45', '万元')).toBeNull();
     expect(parseAmount('', '万元')).toBeNull();

@@ -59,6 +59,7 @@ export function readBaseData(segment: Segment): BaseData {
   let header: FormRow | null = null;
   let block: Block = 'other';
   const counts = new Map<Block, number>();
+  const taken = new Set<string>();
   let parents: (number | null)[] = [null, null, null];
   for (const row of rows) {
     const [label, ...rest] = row.cells;
@@ -94,13 +95,19 @@ export function readBaseData(segment: Segment): BaseData {
       if (cell.text === '') continue;
       const foreign = named && /^厉行节约/.test(labelKey(label.text));
       const column = foreign ? label : header.cells.find((head) => head.col === cell.col);
+      const heading = column?.text ?? '';
+      if (heading === '' || taken.has(`${block} ${itemNo} ${heading}`)) {
+        left.push(cell);
+        continue;
+      }
+      taken.add(`${block} ${itemNo} ${heading}`);
       metrics.push({
         block,
         itemNo,
         parent,
         label: own,
-        head: header.cells[0]?.text ?? '',
-        column: column?.text ?? '',
+        head: foreign ? '' : (header.cells[0]?.text ?? ''),
+        column: heading,
         cell,
       });
     }
@@ -159,11 +166,11 @@ export function writeBaseData(writer: RowWriter, data: BaseData, context: BaseCo
       item_no: metric.itemNo,
       label_raw: metric.label.text,
       parent_item_no: metric.parent,
-      column_label_raw: metric.column === '' ? '内容' : metric.column,
+      column_label_raw: metric.column,
       column_year: titleYear(metric.column) ?? titleYear(metric.head),
-      measure: metric.column === '' ? 'text' : measure,
+      measure,
       raw,
-      value: metric.column === '' ? null : value,
+      value,
       money_unit: value === null ? null : unit,
       source_id: context.sourceId,
       locator: metric.cell.locator,

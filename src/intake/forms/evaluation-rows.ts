@@ -1,5 +1,5 @@
 import type { EvaluationRow, SectionRow } from '../../model/rows.gen.ts';
-import type { Problem } from '../types.ts';
+import type { Problem, Repair } from '../types.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
 import { familyOf, type Traits } from './families.ts';
 import type { FormReading } from './form.ts';
@@ -7,6 +7,7 @@ import { headLine, onlyRated, ownRate, writeFunds, writeSections } from './fund-
 import { writeIndicators } from './indicator-rows.ts';
 import type { UnitRuling } from './money-unit.ts';
 import { kept, note, text } from './notes.ts';
+import { repairsOf } from './repairs.ts';
 import { inferBudgetPoints, readTotals, scoreIndicators } from './scores.ts';
 import type { Notes, RowWriter } from './writer.ts';
 
@@ -27,6 +28,7 @@ export interface Written {
   readonly profileId: string | null;
   readonly confidence: number;
   readonly problems: readonly Problem[];
+  readonly repairs: readonly Repair[];
 }
 
 function traitsOf(form: FormReading, kind: 'project' | 'department', budgetPoints: number | null): Traits {
@@ -248,7 +250,13 @@ export function writeForm(
       }),
     },
   );
-  return { family: family?.id ?? null, profileId, confidence, problems };
+  const repairs = repairsOf(
+    form,
+    scores,
+    { value: budgetPoints === null ? budget : null, locator: head?.locator ?? null },
+    { read: rate, cell: rateCell },
+  );
+  return { family: family?.id ?? null, profileId, confidence, problems, repairs };
 }
 
 function text0(value: string | undefined): string | null {

@@ -116,7 +116,8 @@ export function writeIndicators(
     const natureRaw = toHalfWidth(get('nature')?.text ?? '').replace(/\s/g, '');
     const unit = get('unit')?.text ?? '';
     const value = get('target')?.text ?? '';
-    const target = `${/^(?:定性|定量|正向|反向).*$/.test(natureRaw) ? '' : natureRaw}${value}${/\d$/.test(value) || value === '' ? unit : ''}`;
+    const sign = /^(?:定性|定量|正向|反向)/.test(natureRaw) ? '' : natureRaw;
+    const target = value === '' ? '' : `${sign}${value}${/\d$/.test(value) ? unit : ''}`;
     const actual = get('actual')?.text ?? '';
     const pair = asMoney(
       form,

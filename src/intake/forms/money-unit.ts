@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../model/schema.ts';
 import type { Answers, Decision, Problem } from '../types.ts';
-import { toHalfWidth } from '../values/characters.ts';
+import { toHalfWidth, unbroken } from '../values/characters.ts';
 import { MONEY_POWER, type MoneyUnit } from '../values/money.ts';
 import { plainDecimal, shiftDecimal } from '../values/numbers.ts';
 import type { FormReading } from './form.ts';
@@ -62,7 +62,7 @@ function bareAmounts(form: FormReading): readonly BareAmount[] {
   return (form.funds?.lines ?? []).flatMap((line) =>
     AMOUNT_ROLES.flatMap((role) => {
       const cell = line.cells.get(role);
-      const digits = cell === undefined ? null : plainDecimal(toHalfWidth(cell.text).replace(/\s/g, ''));
+      const digits = cell === undefined ? null : plainDecimal(unbroken(cell.text) ?? '');
       return cell === undefined || digits === null || Number(digits) === 0
         ? []
         : [{ digits, number: Number(digits), locator: cell.locator }];

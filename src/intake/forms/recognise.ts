@@ -1,4 +1,13 @@
-import type { Answers, Document, Found, FoundKind, NotUnderstood, Problem, Recognition } from '../types.ts';
+import type {
+  Answers,
+  Document,
+  Found,
+  FoundKind,
+  NotUnderstood,
+  Problem,
+  Recognition,
+  Repair,
+} from '../types.ts';
 import { type BaseData, readBaseData, writeBaseData } from './base-data.ts';
 import { writeForm } from './evaluation-rows.ts';
 import { PROFILES } from './families.ts';
@@ -23,6 +32,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
   const problems: Problem[] = [...prepared.problems];
   const notUnderstood: NotUnderstood[] = [...prepared.left];
   const found: Found[] = [];
+  const repairs: Repair[] = [...prepared.repairs];
   const sourceId = `${slug(file.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'source'}-${document.sha256.slice(0, 8)}`;
 
   const forms: { segment: Segment; reading: FormReading }[] = [];
@@ -83,6 +93,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     const written = writeForm(writer, reading, subject, ruling, file, sourceId);
     if (written.profileId !== null) profiles.add(written.profileId);
     problems.push(...written.problems);
+    repairs.push(...written.repairs);
     writeStatements(writer, reading, subject, sourceId);
     for (const prompt of reading.prompts) problems.push(promptLeft(file, prompt));
     for (const cell of new Set([...reading.left, ...(reading.block?.left ?? [])])) {
@@ -160,7 +171,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     origins: writer.origins,
     problems,
     notUnderstood,
-    repairs: prepared.repairs,
+    repairs,
     decisionsNeeded: [...prepared.decisions, ...money.decisions],
     found,
   };

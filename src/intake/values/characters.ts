@@ -89,6 +89,12 @@ export const labelKey: (text: string) => string = remember((text) =>
     .replace(/[:：]+$/, ''),
 );
 
+/** Value text without blanks; null when a blank parts two digits, which may be two numbers. */
+export function unbroken(text: string): string | null {
+  const value = valueText(text);
+  return /[\d.]\s+[\d.]/.test(value) ? null : value.replace(/\s/g, '');
+}
+
 /** Text ready for reading a value: tags, LaTeX and full width undone, blanks trimmed. */
 export function valueText(text: string): string {
   return toHalfWidth(undoLatex(withoutTags(text)))

@@ -1,4 +1,4 @@
-import { valueText } from './characters.ts';
+import { unbroken, valueText } from './characters.ts';
 import { plainDecimal, shiftDecimal } from './numbers.ts';
 
 export type MoneyUnit = '元' | '千元' | '万元' | '亿元' | '千円' | '百万円' | 'peso';
@@ -50,9 +50,7 @@ export interface Amount {
 
 /** A money cell read under the table's unit; its own unit (`140万元`) wins. Null when it is no amount. */
 export function parseAmount(raw: string, unit: MoneyUnit): Amount | null {
-  const text = valueText(raw)
-    .replace(/\s/g, '')
-    .replace(/^[¥￥]/, '');
+  const text = (unbroken(raw) ?? '').replace(/^[¥￥]/, '');
   const match = /^([+-]?[\d,]+(?:\.\d+)?)(人民币元|百万円|千円|亿元|億元|万元|萬元|千元|元|圆|亿|万)?$/.exec(
     text,
   );

@@ -1,4 +1,4 @@
-import { valueText } from './characters.ts';
+import { unbroken } from './characters.ts';
 import { remember } from './remember.ts';
 
 const EXACT_DIGITS = 15;
@@ -31,8 +31,7 @@ export function plainDecimal(text: string): string | null {
 /** A plain number such as `20.00`, `　3`, `10分`; null for everything else, percentages included. */
 export const parsePoints: (raw: string) => number | null = remember((raw) => {
   if (raw.length > 24) return null;
-  const text = valueText(raw).replace(/\s/g, '');
-  const decimal = plainDecimal(text.replace(/分$/, ''));
+  const decimal = plainDecimal((unbroken(raw) ?? '').replace(/分$/, ''));
   return decimal === null ? null : Number(decimal);
 });
 
@@ -48,7 +47,8 @@ export interface Rate {
  * as a fraction, unless `expected` (executed ÷ budget) says that percent was meant.
  */
 export function parseRate(raw: string, expected?: number | null): Rate | null {
-  const text = valueText(raw).replace(/\s/g, '');
+  const text = unbroken(raw);
+  if (text === null) return null;
   const percent = /^([+-]?\d+(?:,\d{3})*(?:\.\d+)?)[%]$/.exec(text);
   if (percent?.[1] !== undefined) {
     const value = shiftDecimal(percent[1].replaceAll(',', ''), -2);
