@@ -1,5 +1,5 @@
 import { useLocation } from 'react-router';
-import type { Bilingual, Lang } from '../model/schema.ts';
+import type { Lang } from '../model/schema.ts';
 
 /** The language of a path below the base: `/en` and everything below it is English, the rest Chinese. */
 export function languageOfPath(pathname: string): Lang {
@@ -26,8 +26,4 @@ export function useLanguage(): Lang {
 /** Picks the dictionary of the page's language; both are of one shape, which the compiler holds. */
 export function useTexts<T>(dictionaries: { readonly zh: T; readonly en: T }): T {
   return dictionaries[useLanguage()];
-}
-
-export function pick(text: Bilingual, lang: Lang): string {
-  return text[lang];
 }

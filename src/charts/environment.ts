@@ -1,7 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { SqlValue } from '../engine/engine.ts';
+import type { ExportTable } from '../app/export/table.ts';
 import type { Lang } from '../model/schema.ts';
-import type { ValueUnit } from '../questions/types.ts';
 
 /** The colours of a picture by their part in it, never by their hue. */
 export interface Palette {
@@ -32,16 +31,8 @@ export interface Environment {
   readonly animated: boolean;
 }
 
-export interface ChartColumn {
-  readonly name: string;
-  readonly title: string;
-  readonly unit: ValueUnit;
-}
-
 /** The same numbers as the picture, for the table tab and the downloads. */
-export interface ChartTable {
-  readonly columns: readonly ChartColumn[];
-  readonly rows: readonly Readonly<Record<string, SqlValue>>[];
+export interface ChartTable extends ExportTable {
   /** What a click on a row carries back, the same as its mark's; absent where rows are not marks. */
   readonly ids?: readonly string[];
 }

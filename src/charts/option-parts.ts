@@ -5,7 +5,7 @@ import type { Environment, Layout } from './environment.ts';
 export const FONT =
   "'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB',system-ui,sans-serif";
 
-export const FONT_SIZE = 12;
+const FONT_SIZE = 12;
 
 /** What every option begins with: text style, motion, no toolbox. */
 export function baseOption(environment: Environment): EChartsCoreOption {

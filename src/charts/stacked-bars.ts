@@ -12,13 +12,13 @@ import {
   valueAxis,
 } from './option-parts.ts';
 
-export interface StackPart {
+interface StackPart {
   readonly id: string;
   readonly name: string;
   readonly colour: string;
 }
 
-export interface StackBar {
+interface StackBar {
   readonly id: string;
   readonly name: string;
   /** One value for each part, in the order of the parts; null where the part does not apply. */

@@ -9,11 +9,14 @@ export interface FindingWords {
   readonly message: Bilingual;
 }
 
+/** What the sentences are made from. */
+export type SaidFinding = Omit<FoundRow, 'judges' | 'project_name'>;
+
 /** Words by finding_id. */
 export type WordsOfFindings = Readonly<Record<string, FindingWords>>;
 
 /** Composes the words of findings; the rules' texts are fetched when they are first needed. */
-export async function wordsOf(findings: readonly FoundRow[]): Promise<WordsOfFindings> {
+export async function wordsOf(findings: readonly SaidFinding[]): Promise<WordsOfFindings> {
   if (findings.length === 0) return {};
   const [{ composeMessage }, { ruleById, SEVERITIES }] = await Promise.all([
     import('../../audit/message.ts'),
@@ -32,7 +35,7 @@ export async function wordsOf(findings: readonly FoundRow[]): Promise<WordsOfFin
 }
 
 /** The words of the findings on a page: those that were built into it, or composed for live answers. */
-export function useFindingWords(findings: readonly FoundRow[], built: WordsOfFindings): WordsOfFindings {
+export function useFindingWords(findings: readonly SaidFinding[], built: WordsOfFindings): WordsOfFindings {
   const [composed, setComposed] = useState<WordsOfFindings>(built);
   const missing = findings.some((finding) => !(finding.finding_id in composed));
   useEffect(() => {

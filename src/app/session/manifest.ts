@@ -2,7 +2,7 @@ import { EngineError, type Progress, type TableData } from '../../engine/engine.
 import { TABLE_NAMES, type TableName } from '../../model/schema.ts';
 
 /** The list of a published data set's files, written at build time beside them. */
-export interface DataManifest {
+interface DataManifest {
   readonly tables: readonly {
     readonly table: TableName;
     /** Relative to the manifest. */
@@ -24,7 +24,7 @@ async function fetched(url: string, signal: AbortSignal): Promise<Response> {
   return response;
 }
 
-export function isManifest(value: unknown): value is DataManifest {
+function isManifest(value: unknown): value is DataManifest {
   const tables = (value as DataManifest | null)?.tables;
   return (
     Array.isArray(tables) &&

@@ -1,4 +1,4 @@
-import { type Filters, NO_FILTERS } from '../../questions/types.ts';
+import type { Filters } from '../../questions/types.ts';
 import { oneOf, type Parameter, percentRange, text, textList, type UrlProblem, yearList } from './parts.ts';
 
 /** Which data the reader looks at; never mixed. */
@@ -142,8 +142,4 @@ export function readable(search: string): string {
 
 export function isDefault(filters: Filters): boolean {
   return FILTER_KEYS.every((key) => FILTER_PARAMETERS[key].write(filters[key] as never) === null);
-}
-
-export function clearedFilter<K extends keyof Filters>(filters: Filters, key: K): Filters {
-  return { ...filters, [key]: NO_FILTERS[key] };
 }

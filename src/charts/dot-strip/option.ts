@@ -12,7 +12,7 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-export interface Dot {
+interface Dot {
   readonly id: string;
   readonly name: string;
   /** The line the dot stands on: a unit or a year. */

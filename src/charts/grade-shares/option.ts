@@ -5,10 +5,10 @@ import { type Stack, stackedOption, stackHeight, sumOf } from '../stacked-bars.t
 import { WORDS } from '../words.ts';
 
 /** From best to worst; `undemonstrated` stands apart from any grade, `none` is a form without a score. */
-export const GRADES = ['excellent', 'good', 'fair', 'poor', 'undemonstrated', 'none'] as const;
-export type GradeName = (typeof GRADES)[number];
+const GRADES = ['excellent', 'good', 'fair', 'poor', 'undemonstrated', 'none'] as const;
+type GradeName = (typeof GRADES)[number];
 
-export interface GradeBar {
+interface GradeBar {
   readonly id: string;
   readonly name: string;
   readonly counts: Readonly<Partial<Record<GradeName, number>>>;
@@ -18,7 +18,7 @@ export interface GradeShares {
   readonly bars: readonly GradeBar[];
 }
 
-export const GRADE_NAMES: Readonly<Record<GradeName, Bilingual>> = {
+const GRADE_NAMES: Readonly<Record<GradeName, Bilingual>> = {
   excellent: { zh: '优', en: 'Excellent' },
   good: { zh: '良', en: 'Good' },
   fair: { zh: '中', en: 'Fair' },

@@ -4,7 +4,7 @@ import type { ChartKind, Environment, Palette } from '../environment.ts';
 import { axisText, baseOption, FONT, fitText, nameWidth, textWidth, tooltipText } from '../option-parts.ts';
 import { rateColour } from '../rate-bars/option.ts';
 
-export interface MatrixCell {
+interface MatrixCell {
   readonly row: string;
   readonly column: string;
   /** Null means the pair exists but its value cannot be worked out; an absent cell means it does not exist. */

@@ -4,10 +4,10 @@ import type { ChartKind, Environment, Palette } from '../environment.ts';
 import { type Stack, stackedOption, stackHeight, sumOf } from '../stacked-bars.ts';
 import { WORDS } from '../words.ts';
 
-export const LOST_PARTS = ['budget', 'output', 'benefit', 'satisfaction', 'cost', 'other'] as const;
+const LOST_PARTS = ['budget', 'output', 'benefit', 'satisfaction', 'cost', 'other'] as const;
 export type LostPart = (typeof LOST_PARTS)[number];
 
-export interface PointsLostBar {
+interface PointsLostBar {
   readonly id: string;
   readonly name: string;
   /** Points lost in each part; null where the form does not print enough to know. */

@@ -14,7 +14,7 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-export interface RateBar {
+interface RateBar {
   readonly id: string;
   readonly name: string;
   /** Execution rate as a fraction; null when the budget is zero or unknown. */

@@ -20,7 +20,7 @@ export interface ScorePoint {
 }
 
 /** Forms counted in a cell of the plane; fractions. */
-export interface ScoreCell {
+interface ScoreCell {
   readonly rateFrom: number;
   readonly rateTo: number;
   readonly scoreFrom: number;

@@ -23,7 +23,7 @@ const TEXT = {
 } as const;
 
 /** `83–84` for a bin, `100` for the bin of full scores. */
-export function binName(bin: ScoreBin): string {
+function binName(bin: ScoreBin): string {
   return bin.from === bin.to
     ? decimal(bin.from, 0, 1)
     : `${decimal(bin.from, 0, 1)}–${decimal(bin.to, 0, 1)}`;

@@ -14,7 +14,7 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-export interface Steps {
+interface Steps {
   readonly id: string;
   readonly name: string;
   /** 元; null where the form does not print it. A picture without any `initial` compares budget and executed. */

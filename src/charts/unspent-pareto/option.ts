@@ -14,7 +14,7 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-export interface UnspentPart {
+interface UnspentPart {
   readonly id: string;
   readonly name: string;
   /** 元, greater than 0. */

@@ -13,14 +13,14 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-export interface YearPoint {
+interface YearPoint {
   readonly year: number;
   /** Null breaks the line: no form or no value in that year. */
   readonly value: number | null;
   readonly n: number | null;
 }
 
-export interface YearSeries {
+interface YearSeries {
   readonly id: string;
   readonly name: string;
   readonly points: readonly YearPoint[];

@@ -11,7 +11,7 @@ import { CORNER, detailOf, type OverviewAnswers } from './look-first.ts';
 /** Words for the form of a whole department, from its unit. */
 export type WholeDepartment = (unit: string) => string;
 
-export const REFERENCES = [0.8, 0.9] as const;
+const REFERENCES = [0.8, 0.9] as const;
 
 /** More unit-years than this read better as a matrix than as bars. */
 const MOST_BARS = 14;

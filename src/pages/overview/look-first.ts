@@ -19,7 +19,7 @@ export interface Sentence {
   readonly reason: string | null;
 }
 
-export type ChartAnchor = 'execution' | 'scores' | 'scatter' | 'pareto';
+type ChartAnchor = 'execution' | 'scores' | 'scatter' | 'pareto';
 
 export const CORNER = { rateBelow: 0.8, scoreFrom: 0.9 } as const;
 /** A single form that holds this much of the unspent money is worth a sentence of its own. */
@@ -27,7 +27,7 @@ const HOLDS_MUCH = 0.3;
 const MOSTLY_FULL = 0.5;
 const NO_REASON = /^(无|无偏差|没有|—|-)?$/;
 
-export function nameOf(row: { readonly project_name: string | null; readonly title_raw: string }): string {
+function nameOf(row: { readonly project_name: string | null; readonly title_raw: string }): string {
   return row.project_name ?? row.title_raw;
 }
 
