@@ -54,6 +54,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'main',
   },
   {
+    id: 'findings',
+    path: 'findings',
+    file: 'pages/findings/route.tsx',
+    name: { zh: '疑点', en: 'Points to verify' },
+    place: 'main',
+  },
+  {
     id: 'units',
     path: 'units',
     file: 'pages/units/route.tsx',
