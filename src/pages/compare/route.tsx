@@ -2,6 +2,7 @@ import { type MetaFunction, useLoaderData, useNavigate } from 'react-router';
 import { count, years } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink, unitLink } from '../../app/links.ts';
+import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
 import { compare as en } from '../../app/text/en/compare.ts';
@@ -39,7 +40,8 @@ export default function Compare() {
   const text = useTexts({ zh, en });
   const navigate = useNavigate();
   const { rows, filters, parameters, dataset, setParameters, setFilters } = answers;
-  const { sides, of } = parameters;
+  const chosen = parameters;
+  const { sides, of } = useAnswered(answers, compareQuestions.parameters).parameters;
   const { figures } = rows;
   const search = sharedSearch(filters, dataset);
   const go = (to: string | null) => {
@@ -65,7 +67,7 @@ export default function Compare() {
   return (
     <Screen answers={answers}>
       <PageHeader
-        headline={headlineOf(figures, lang, text) ?? text.title}
+        headline={headlineOf(figures, sides, lang, text) ?? text.title}
         lead={
           <>
             {figures.length > 0 && <p>{text.lead[sides](subject, years(allYears, lang), forms)}</p>}
@@ -79,7 +81,7 @@ export default function Compare() {
       <ControlBar label={text.controls}>
         <PickField
           label={text.sides}
-          value={sides}
+          value={chosen.sides}
           options={SIDES.map((id) => ({ id, name: text.sideNames[id] }))}
           onChange={(next) => setParameters({ sides: next, of: [] })}
         />

@@ -11,6 +11,7 @@ import type { ThreeSteps } from '../../charts/three-steps/option.ts';
 import type { Bilingual, Lang } from '../../model/schema.ts';
 import { metric } from '../../questions/metrics.ts';
 import { QUARTILES_FROM } from '../../questions/score-groups.ts';
+import type { SideKind } from '../../questions/side-by-side.ts';
 import type { ValueUnit } from '../../questions/types.ts';
 import type { compareQuestions } from './questions.ts';
 
@@ -160,14 +161,20 @@ export function shownFigure(line: FigureLine, value: number | null, lang: Lang) 
 }
 
 /** The headline: the lowest and the highest rate, when they lie well apart; null otherwise. */
-export function headlineOf(figures: readonly Side[], lang: Lang, text: Text): string | null {
+export function headlineOf(figures: readonly Side[], sides: SideKind, lang: Lang, text: Text): string | null {
+  const name = (label: string) => (sides === 'units' ? label : text.yearName(label));
   const known = figures.flatMap((side) =>
     side.execution_rate === null ? [] : [{ label: side.label, rate: side.execution_rate }],
   );
   const sorted = [...known].sort((a, b) => a.rate - b.rate);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined || high.rate - low.rate < 0.05) return null;
-  return text.headlineRates(low.label, rate(low.rate, lang).text, high.label, rate(high.rate, lang).text);
+  return text.headlineRates(
+    name(low.label),
+    rate(low.rate, lang).text,
+    name(high.label),
+    rate(high.rate, lang).text,
+  );
 }
 
 export interface IndicatorEntry {

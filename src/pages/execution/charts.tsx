@@ -86,6 +86,7 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
   const shared = { waiting, source };
   const forms = (found: readonly { readonly evaluations: number }[]) =>
     count(found.reduce((sum, row) => sum + row.evaluations, 0)).text;
+  const all = count(answers.figures[0]?.evaluations ?? 0).text;
   const inGroups = forms(answers.groups);
   const groups = count(answers.groups.length).text;
   const [low = 0] = references;
@@ -107,7 +108,7 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           kind={rateBars}
           rows={rows.groups}
           title={words.byGroup(text.byNames[by])}
-          subtitle={words.byGroupSub(inGroups, groups, unitOf(rows.groups, lang))}
+          subtitle={words.byGroupSub(all, inGroups, groups, unitOf(rows.groups, lang))}
           note={words.byGroupNote(rate(low, lang, 0).text, rate(high, lang, 0).text)}
           onMark={group}
           {...shared}
@@ -118,7 +119,7 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           kind={threeSteps}
           rows={rows.against}
           title={words.against}
-          subtitle={words.againstSub(inGroups, groups)}
+          subtitle={words.againstSub(all, inGroups, groups)}
           note={words.againstNote}
           onMark={group}
           {...shared}

@@ -3,6 +3,7 @@ import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-route
 import { count, years } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
+import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
 import { execution as en } from '../../app/text/en/execution.ts';
@@ -40,6 +41,7 @@ export default function Execution() {
   const text = useTexts({ zh, en });
   const navigate = useNavigate();
   const { rows, filters, parameters, dataset, setParameters } = answers;
+  const shown = useAnswered(answers, executionQuestions.parameters).parameters;
   const references = useMemo(
     () => referencesOf({ low: parameters.low, high: parameters.high }),
     [parameters.low, parameters.high],
@@ -123,8 +125,8 @@ export default function Execution() {
       <ExecutionCharts
         answers={rows}
         references={references}
-        by={parameters.by}
-        order={parameters.order}
+        by={shown.by}
+        order={shown.order}
         waiting={answers.state === 'waiting'}
         filters={filters}
         onFilters={answers.setFilters}

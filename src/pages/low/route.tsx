@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { type MetaFunction, useLoaderData } from 'react-router';
 import { count, money, rate } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
+import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
 import { low as en } from '../../app/text/en/low.ts';
@@ -39,11 +40,12 @@ export default function Low() {
   const answers = useAnswers(lowQuestions, snapshot);
   const text = useTexts({ zh, en });
   const { rows, filters, parameters, dataset, setParameters } = answers;
+  const shown = useAnswered(answers, lowQuestions.parameters).parameters;
   const { below, under, errors } = parameters;
   const [figures] = rows.figures;
   const all = figures?.evaluations ?? 0;
   const matches = rows.list[0]?.matches ?? 0;
-  const off = below === null && under === null && errors === null;
+  const off = shown.below === null && shown.under === null && shown.errors === null;
   return (
     <Screen answers={answers}>
       <PageHeader
@@ -99,7 +101,7 @@ export default function Low() {
       ) : (
         <>
           <LowFigures answers={rows} all={all} />
-          <Listing answers={rows} limits={parameters} search={sharedSearch(filters, dataset)} />
+          <Listing answers={rows} limits={shown} search={sharedSearch(filters, dataset)} />
         </>
       )}
     </Screen>

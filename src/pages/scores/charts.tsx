@@ -128,17 +128,40 @@ export function ScoresCharts(props: ScoresChartsProps) {
           {...shared}
         />
       </section>
+      <section id="years" aria-label={words.years}>
+        <ChartFrame
+          kind={scoreRanges}
+          rows={rows.years}
+          title={words.years}
+          subtitle={words.yearsSub(sum(rows.years.groups.map((row) => row.n)))}
+          note={words.yearsNote}
+          onMark={yearMark}
+          {...shared}
+        />
+      </section>
       <section id="ranges" aria-label={words.ranges(group)}>
         <ChartFrame
           kind={scoreRanges}
           rows={rows.groups}
           title={words.ranges(group)}
           subtitle={words.rangesSub(
+            scored,
             sum(rows.groups.groups.map((row) => row.n)),
             count(rows.groups.groups.length).text,
           )}
           note={words.rangesNote}
           onMark={groupMark}
+          {...shared}
+        />
+      </section>
+      <section id="grades" aria-label={words.grades(group)}>
+        <ChartFrame
+          kind={gradeShares}
+          rows={rows.grades}
+          title={words.grades(group)}
+          subtitle={words.gradesSub(sum(answers.grades.map((row) => row.evaluations)))}
+          note={words.gradesNote}
+          onMark={only}
           {...shared}
         />
       </section>
@@ -155,17 +178,6 @@ export function ScoresCharts(props: ScoresChartsProps) {
         />
       </section>
       <div className={styles.stack}>
-        <section id="grades" aria-label={words.grades(group)}>
-          <ChartFrame
-            kind={gradeShares}
-            rows={rows.grades}
-            title={words.grades(group)}
-            subtitle={words.gradesSub(sum(answers.grades.map((row) => row.evaluations)))}
-            note={words.gradesNote}
-            onMark={only}
-            {...shared}
-          />
-        </section>
         <section id="lost-share" aria-label={words.lostShare(group)}>
           <ChartFrame
             kind={heatMatrix}
@@ -177,28 +189,17 @@ export function ScoresCharts(props: ScoresChartsProps) {
             {...shared}
           />
         </section>
+        <section id="lost" aria-label={words.lost}>
+          <ChartFrame
+            kind={pointsLost}
+            rows={rows.lost}
+            title={words.lost}
+            subtitle={words.lostSub(sum(answers.lost.map((row) => row.evaluations)))}
+            note={words.lostNote}
+            {...shared}
+          />
+        </section>
       </div>
-      <section id="years" aria-label={words.years}>
-        <ChartFrame
-          kind={scoreRanges}
-          rows={rows.years}
-          title={words.years}
-          subtitle={words.yearsSub(sum(rows.years.groups.map((row) => row.n)))}
-          note={words.yearsNote}
-          onMark={yearMark}
-          {...shared}
-        />
-      </section>
-      <section id="lost" aria-label={words.lost}>
-        <ChartFrame
-          kind={pointsLost}
-          rows={rows.lost}
-          title={words.lost}
-          subtitle={words.lostSub(sum(answers.lost.map((row) => row.evaluations)))}
-          note={words.lostNote}
-          {...shared}
-        />
-      </section>
     </ChartGrid>
   );
 }

@@ -3,6 +3,7 @@ import { count, years } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
 import { useSiteData } from '../../app/session/choices.ts';
+import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
 import { scores as en } from '../../app/text/en/scores.ts';
@@ -43,11 +44,14 @@ export default function Scores() {
   const navigate = useNavigate();
   const { choices } = useSiteData();
   const { rows, filters, parameters, dataset, setFilters, setParameters } = answers;
+  const shown = useAnswered(answers, scoresQuestions.parameters);
   const [figures] = rows.figures;
   const search = sharedSearch(filters, dataset);
   const nameOfProfile = profileName(choices, lang);
-  const known = DEFAULT_PROFILES.some((profile) => profile.profile_id === filters.profile);
-  const whatIf = filters.profile !== null && known ? nameOfProfile(filters.profile, filters.profile) : null;
+  const isKnown = (id: string | null) => DEFAULT_PROFILES.some((profile) => profile.profile_id === id);
+  const known = isKnown(filters.profile);
+  const assumed = shown.filters.profile;
+  const whatIf = assumed !== null && isKnown(assumed) ? nameOfProfile(assumed, assumed) : null;
   const openForm = ({ id }: MarkData) => {
     const to = formLink(id, lang, search);
     if (to !== null) void navigate(to);
@@ -110,7 +114,7 @@ export default function Scores() {
       <LookFirst title={text.lookFirst} sentences={sentences} />
       <ScoresCharts
         answers={rows}
-        by={parameters.by}
+        by={shown.parameters.by}
         whatIf={whatIf}
         waiting={answers.state === 'waiting'}
         filters={filters}

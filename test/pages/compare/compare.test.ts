@@ -73,10 +73,10 @@ describe('the sides', () => {
   });
 
   it('say which rate is lowest and highest, when they lie apart', () => {
-    expect(headlineOf(all.figures, 'zh', zh)).toBe('执行率从市就业局的 33.85% 到市社保局的 100.00%');
-    expect(headlineOf(all.figures, 'en', en)).toContain('33.85% at 市就业局');
-    expect(headlineOf(all.figures.slice(2, 3), 'zh', zh)).toBeNull();
-    expect(headlineOf([], 'zh', zh)).toBeNull();
+    expect(headlineOf(all.figures, 'units', 'zh', zh)).toBe('执行率从市就业局的 33.85% 到市社保局的 100.00%');
+    expect(headlineOf(all.figures, 'units', 'en', en)).toContain('33.85% (市就业局)');
+    expect(headlineOf(all.figures.slice(2, 3), 'units', 'zh', zh)).toBeNull();
+    expect(headlineOf([], 'units', 'zh', zh)).toBeNull();
   });
 });
 

@@ -9,7 +9,8 @@ export const compare: typeof zh = {
   nothing: 'Nothing to compare',
   nothingLead: 'Remove some of the filters, or choose something else to compare.',
   headlineRates: (low, lowRate, high, highRate) =>
-    `Execution runs from ${lowRate} at ${low} to ${highRate} at ${high}`,
+    `Execution runs from ${lowRate} (${low}) to ${highRate} (${high})`,
+  yearName: (year) => year,
   lead: {
     units: (names, years, n) => `${names}, fiscal ${years}, ${n} forms.`,
     'unit-years': (name, years, n) => `${name}, fiscal ${years}, ${n} forms.`,

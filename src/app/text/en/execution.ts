@@ -42,8 +42,8 @@ export const execution: typeof zh = {
   bandFormula: 'Forms whose rate lies in this part of the scale; a rate exactly on a line counts above it.',
   charts: {
     byGroup: (group) => `Execution rate by ${group}`,
-    byGroupSub: (n, groups, unit) =>
-      `${n} forms in ${groups} groups, largest budgets first; at the right the weighted rate and the unspent money (${unit})`,
+    byGroupSub: (all, n, groups, unit) =>
+      `${n} of ${all} forms, the ${groups} groups of largest budgets; at the right the weighted rate and the unspent money (${unit})`,
     byGroupNote: (low, high) =>
       `Dashed lines at ${low} and ${high}, movable above; below ${low} in red, below ${high} in amber. Click a bar to look at that group alone.`,
     projects: 'Which projects used little of their budget',
@@ -66,7 +66,8 @@ export const execution: typeof zh = {
     unitYears: 'Units × years',
     unitYearsSub: (n) => `${n} forms; weighted execution rate in each cell`,
     against: 'How far budget and execution lie apart',
-    againstSub: (n, groups) => `${n} forms in ${groups} groups; full-year budget and executed`,
+    againstSub: (all, n, groups) =>
+      `${n} of ${all} forms, the ${groups} groups of largest budgets; full-year budget and executed`,
     againstNote: "Money of a department's form that its project forms hold already is not counted twice.",
     pareto: 'Who holds the unspent money',
     paretoSub: (total, shown) => `${total} unspent in all; the ${shown} largest with their cumulative share`,

@@ -65,11 +65,12 @@ export const scores: typeof zh = {
     distributionSub: (n) => `${n} forms with a score; one point a bar from 90, five below, full scores apart`,
     distributionNote: (n, share) => `${n} full scores (${share}). Click a bar to look at those forms alone.`,
     ranges: (group) => `Scores by ${group}`,
-    rangesSub: (n, groups) => `${n} forms with a score in ${groups} groups, lowest mean first; of 100`,
+    rangesSub: (all, n, groups) =>
+      `${n} of ${all} forms with a score, the ${groups} groups of lowest mean; of 100`,
     rangesNote:
       'Groups of fewer than eight forms show every form as a dot (a number: forms of the same score); from eight on a box of quartiles, its thick line the median, its ends the lowest and highest. Click to open the form or the group.',
     years: 'Scores by year',
-    yearsSub: (n) => `${n} forms with a score; of 100, drawn as above`,
+    yearsSub: (n) => `${n} forms with a score; of 100; dots below eight forms, a box from eight on`,
     yearsNote:
       'Years may come from different units and schemes and do not compare. Click to open the form or the year.',
     grades: (group) => `How many grades are demonstrated, by ${group}`,

@@ -7,6 +7,7 @@ export const compare = {
   nothingLead: '请减少筛选条件，或另选比较对象。',
   headlineRates: (low: string, lowRate: string, high: string, highRate: string) =>
     `执行率从${low}的 ${lowRate} 到${high}的 ${highRate}`,
+  yearName: (year: string) => ` ${year} 年`,
   lead: {
     units: (names: string, years: string, n: string) => `${names}，${years} 年度共 ${n} 份自评表。`,
     'unit-years': (name: string, years: string, n: string) => `${name}，${years} 年度共 ${n} 份自评表。`,

@@ -40,8 +40,8 @@ export const execution = {
   bandFormula: '执行率落在两条参考线划出的这一段的自评表份数；恰在线上的算在上一段。',
   charts: {
     byGroup: (group: string) => `各${group}执行率如何`,
-    byGroupSub: (n: string, groups: string, unit: string) =>
-      `${n} 份自评表，${groups} 组，预算最多的在前；右列为加权执行率与未用资金（${unit}）`,
+    byGroupSub: (all: string, n: string, groups: string, unit: string) =>
+      `${all} 份自评表中的 ${n} 份，预算最多的 ${groups} 组；右列为加权执行率与未用资金（${unit}）`,
     byGroupNote: (low: string, high: string) =>
       `虚线为 ${low} 与 ${high}，可在上方移动；低于 ${low} 为红，低于 ${high} 为黄。点击条形只看该组。`,
     projects: '哪些项目执行率低',
@@ -59,7 +59,8 @@ export const execution = {
     unitYears: '单位 × 年度',
     unitYearsSub: (n: string) => `${n} 份自评表；格内为加权执行率`,
     against: '预算与执行差多少',
-    againstSub: (n: string, groups: string) => `${n} 份自评表，${groups} 组；全年预算数与全年执行数`,
+    againstSub: (all: string, n: string, groups: string) =>
+      `${all} 份自评表中的 ${n} 份，预算最多的 ${groups} 组；全年预算数与全年执行数`,
     againstNote: '部门整体支出表已含其项目支出的，金额不重复计入。',
     pareto: '未用资金集中在谁手里',
     paretoSub: (total: string, shown: string) => `未用合计 ${total}；列出最多的 ${shown} 项与累计占比`,

@@ -61,12 +61,12 @@ export const scores = {
     distributionSub: (n: string) => `${n} 份有得分的自评表；90 分以上每分一格，以下每 5 分一格，满分单列`,
     distributionNote: (n: string, share: string) => `满分 ${n} 份（${share}）。点击一格只看这些表。`,
     ranges: (group: string) => `各${group}的得分高低`,
-    rangesSub: (n: string, groups: string) =>
-      `${n} 份有得分的自评表，${groups} 组，平均分低的在前；折合百分制`,
+    rangesSub: (all: string, n: string, groups: string) =>
+      `${all} 份有得分的自评表中的 ${n} 份，平均分最低的 ${groups} 组；折合百分制`,
     rangesNote:
       '少于 8 份的组逐份画点（数字为同分的份数），8 份及以上画四分位箱：粗线为中位，两端为最低与最高。点击看该表或该组。',
     years: '各年度得分',
-    yearsSub: (n: string) => `${n} 份有得分的自评表；折合百分制，图形含义同上`,
+    yearsSub: (n: string) => `${n} 份有得分的自评表；折合百分制，少于 8 份画点，8 份及以上画箱`,
     yearsNote: '各年度的单位与口径可能不同，不宜直接比较。点击看该表或该年。',
     grades: (group: string) => `各${group}的等级有多少站得住`,
     gradesSub: (n: string) => `${n} 份自评表；等级按各表口径的分界，依据不足的单列`,
