@@ -6,6 +6,8 @@ import { type Proposal, propose } from './mapping/propose.ts';
 import { assemble, type Contribution } from './package/assemble.ts';
 import type { FileInput } from './readers/file-input.ts';
 import { type FlatRow, type FlatSource, sheetSource } from './readers/flat-source.ts';
+import { UnreadableFile } from './readers/limits.ts';
+import { limitsOf } from './readers/outcome.ts';
 import { type FileOutcome, type ReadFileOptions, readFile } from './readers/read-file.ts';
 import type {
   Answers,
@@ -116,7 +118,13 @@ export class ImportSession {
     const flat: FlatFound[] = [];
     const flatSheets = new Set<string>();
     for (const [i, source] of sources.entries()) {
-      const proposal = propose(await headOf(source, signal), {
+      const head = await headOf(source, signal).catch((error: unknown) => {
+        if (!(error instanceof UnreadableFile)) throw error;
+        problems.push({ ...error.problem, file });
+        return null;
+      });
+      if (head === null) return { file, kind: source.kind, document: null, forms: null, flat: [], problems };
+      const proposal = propose(head, {
         moneyUnit: this.options.moneyUnit ?? null,
         memory: this.options.memory ?? null,
       });
@@ -169,7 +177,7 @@ export class ImportSession {
   async finish(
     options: { readonly signal?: AbortSignal; readonly onShare?: (file: string, share: number) => void } = {},
   ): Promise<ImportResult> {
-    const collector = new FlatCollector();
+    const collector = new FlatCollector(limitsOf(this.options).flatRows);
     const contributions: Contribution[] = [];
     const problems: Problem[] = [];
     const decisions: Decision[] = [];

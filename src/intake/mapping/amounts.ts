@@ -67,16 +67,28 @@ export function readMoney(raw: string, unit: MoneyUnit, style: NumberStyle): Fig
   }
   const decimal = decimalOf(raw, style);
   if (decimal !== null) {
-    const value = shiftDecimal(decimal, MONEY_POWER[unit]);
-    return value === null ? UNREADABLE : { kind: 'value', value: cents(value), interpreted: false };
+    const value = cents(decimal, MONEY_POWER[unit]);
+    return value === null ? UNREADABLE : { kind: 'value', value, interpreted: false };
   }
   const amount = parseAmount(raw, unit);
-  return amount === null ? UNREADABLE : { kind: 'value', value: cents(amount.value), interpreted: true };
+  return amount === null
+    ? UNREADABLE
+    : {
+        kind: 'value',
+        value: cents(amount.digits, MONEY_POWER[amount.ownUnit ?? unit]) ?? amount.value,
+        interpreted: true,
+      };
 }
 
-/** Half-up at the second decimal, as the model keeps money. */
-function cents(value: number): number {
-  return Math.round((value + Number.EPSILON * Math.sign(value)) * 100) / 100;
+/** A decimal text times a power of ten, to the hundredth, half away from zero; worked out on the digits. */
+function cents(decimal: string, power: number): number | null {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/u.exec(decimal);
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  if (whole === '' && fraction === '') return null;
+  const shifted = whole.length + power + 2;
+  const digits = (whole + fraction).padEnd(shifted + 1, '0');
+  const kept = BigInt(digits.slice(0, shifted) || '0') + (digits.charCodeAt(shifted) >= 53 ? 1n : 0n);
+  return Number(`${sign}${kept}`) / 100;
 }
 
 /** How a column writes rates that carry no percent sign. */

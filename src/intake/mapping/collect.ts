@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../model/schema.ts';
 import { RowWriter } from '../forms/writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
-import { stopIfAborted } from '../readers/limits.ts';
+import { LIMITS, stopIfAborted, tooLarge, UnreadableFile } from '../readers/limits.ts';
 import type { Answers, Decision, Problem, Read } from '../types.ts';
 import { settle } from './duplicates.ts';
 import { emitForm } from './emit.ts';
@@ -39,6 +39,13 @@ const DUPLICATE_RULES: Readonly<Record<Exclude<DuplicateRule, 'ask'>, Bilingual>
   sum: { zh: '各行金额相加', en: 'Add the amounts up' },
 };
 
+export interface ReadingOptions {
+  readonly signal?: AbortSignal;
+  readonly onShare?: (share: number) => void;
+  /** Stops after so many rows, for a preview. */
+  readonly maxRows?: number;
+}
+
 /**
  * Gathers the rows of any number of flat tables, each with its mapping, and joins them into rows of the
  * model: amounts of one table and indicators of another meet under the same unit, project and year.
@@ -48,16 +55,14 @@ export class FlatCollector {
   readonly #records: FlatRecord[] = [];
   readonly #problems = new ProblemList();
 
-  /** Reads one table to its end. Rejects with the signal's reason when it is aborted. */
-  async read(
-    source: FlatSource,
-    mapping: Mapping,
-    options: {
-      readonly signal?: AbortSignal;
-      readonly onShare?: (share: number) => void;
-      readonly maxRows?: number;
-    } = {},
-  ): Promise<void> {
+  /** `maxRecords`: above it a table is refused as a whole, before memory runs out. */
+  constructor(readonly maxRecords = LIMITS.flatRows) {}
+
+  /**
+   * Reads one table to its end. A table that proves unreadable gives a problem and no rows. Rejects with the
+   * signal's reason when it is aborted.
+   */
+  async read(source: FlatSource, mapping: Mapping, options: ReadingOptions = {}): Promise<void> {
     const index = this.#sources.length;
     const note = (problem: Omit<Problem, 'file'>): void =>
       this.#problems.add({ ...problem, file: source.file });
@@ -69,6 +74,20 @@ export class FlatCollector {
       used: new Set(),
     };
     this.#sources.push(entry);
+    const held = this.#records.length;
+    try {
+      await this.#readAll(entry, options);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      this.#records.length = held;
+      entry.fates.length = 0;
+      this.#problems.add({ ...error.problem, file: source.file });
+    }
+    for (const problem of source.problems()) this.#problems.add(problem);
+  }
+
+  async #readAll(entry: Source, options: ReadingOptions): Promise<void> {
+    const { source, mapping } = entry;
     let at = 0;
     for await (const piece of source.rows(options.signal, options.onShare)) {
       stopIfAborted(options.signal);
@@ -77,8 +96,14 @@ export class FlatCollector {
         at += 1;
         if (options.maxRows !== undefined && entry.fates.length >= options.maxRows) return;
       }
+      if (this.#records.length > this.maxRecords)
+        throw tooLarge(
+          source.file,
+          { zh: '清单行数', en: 'Rows of flat tables' },
+          this.#records.length,
+          this.maxRecords,
+        );
     }
-    for (const problem of source.problems()) this.#problems.add(problem);
   }
 
   #take(entry: Source, row: FlatRow): void {

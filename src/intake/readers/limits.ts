@@ -17,6 +17,8 @@ export interface Limits {
   readonly rows: number;
   readonly columns: number;
   readonly cells: number;
+  /** Rows of all flat tables of one import that are held at a time, about 2 KB each when joined. */
+  readonly flatRows: number;
   /** Tables inside tables. */
   readonly tableDepth: number;
 }
@@ -31,6 +33,7 @@ export const LIMITS: Limits = {
   rows: 1_100_000,
   columns: 2_000,
   cells: 6_000_000,
+  flatRows: 1_500_000,
   tableDepth: 20,
 };
 
