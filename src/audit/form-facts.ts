@@ -84,7 +84,8 @@ export function printedAs(k: string, numerator: string, denominator: string, sca
   return `((2 * ${k} - 1) * ${denominator} <= 2 * ${scale} * ${numerator} AND 2 * ${scale} * ${numerator} < (2 * ${k} + 1) * ${denominator})`;
 }
 
-const cents = (column: string) => `CAST(${column} * 100 AS HUGEINT)`;
+/** Cents as whole numbers; the wider decimal first, or the largest amounts would overflow. */
+const cents = (column: string) => `CAST(CAST(${column} AS DECIMAL(24, 2)) * 100 AS HUGEINT)`;
 
 /** Facts of a form; read by the form rules under these names. */
 export const FORM_FACTS = `
@@ -110,7 +111,7 @@ SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e
   ${cents('m.exe')} AS exe_c, ${cents('m.bud')} AS bud_c, ${cents('m.ini')} AS ini_c,
   CASE WHEN abs(e.rate_reported) < 1e6 THEN CAST(round(e.rate_reported * pow(10, ${RATE_DECIMALS})) AS HUGEINT) END AS rate_k,
   CAST(pow(10, ${RATE_DECIMALS}) AS HUGEINT) AS rate_scale, ${RATE_DECIMALS} AS rate_decimals,
-  CAST(e.budget_points_max * 1000 AS HUGEINT) AS wb_m,
+  CAST(round(CAST(e.budget_points_max AS DOUBLE) * 1000) AS HUGEINT) AS wb_m,
   coalesce(r.n, 0) AS n, r.* EXCLUDE (form_no, n)
 FROM evaluation e
 JOIN audit_context x ON x.evaluation_id = e.evaluation_id
