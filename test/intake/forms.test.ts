@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../src/intake/forms/recognise.ts';
+import { withoutPersons } from '../../src/intake/forms/report.ts';
 import { readText } from '../../src/intake/readers/text.ts';
 import { type Answers, LOW_CONFIDENCE, type Recognition } from '../../src/intake/types.ts';
 import { violations } from './conforms.ts';
@@ -333,6 +334,24 @@ describe('text that lost its cells', () => {
 describe('every fixture', () => {
   it.each(readdirSync(DIRECTORY))('%s gives rows that hold to the schemas', (name) => {
     expect(violations(read(name).rows)).toEqual([]);
+  });
+});
+
+describe('persons', () => {
+  it('are read only as present or not', () => {
+    const phone = ['139', '0000', '1234'].join('');
+    const line = `填表人：甲乙丙  填表日期：2024年3月1日  联系电话：${phone}  单位负责人签字：`;
+    const text = readFileSync(join(DIRECTORY, 'mof-2020.txt'), 'utf8');
+    const { rows } = recognise(readText('x.txt', `${text}\n${line}\n`, ''));
+    expect(rows.evaluation?.[0]).toMatchObject({
+      filed_by_present: true,
+      phone_present: true,
+      signed: false,
+      filed_on: '2024-03-01',
+    });
+    expect(JSON.stringify(rows)).not.toContain('甲乙丙');
+    expect(JSON.stringify(rows)).not.toContain(phone);
+    expect(withoutPersons(`联系人：甲乙丙，电话${phone}。`)).toBe('联系人：，电话。');
   });
 });
 

@@ -28,7 +28,7 @@ export interface Family {
 const byBudget = (points: number) => (traits: Traits) => traits.budgetPoints === points;
 
 /** Families from the most particular to the most general; the first that matches names the form. */
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   {
     id: 'hubei-project',
     name: { zh: '湖北项目自评表（20+80，无分值列）', en: 'Hubei project form (20 + 80, no points column)' },

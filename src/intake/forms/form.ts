@@ -41,7 +41,7 @@ export interface FormReading {
 type Mode = 'head' | 'funds' | 'indicators' | 'tail';
 
 /** The wording of a template that was never replaced: `说明相关任务目标的完成情况(100字以内)`. */
-export function isPrompt(text: string): boolean {
+function isPrompt(text: string): boolean {
   return (
     /[（(]\s*\d{2,4}\s*字(?:以内|左右)\s*[)）]/.test(text) ||
     /^(?:请|须|需)(?:填写|说明|简述|描述)/.test(text)

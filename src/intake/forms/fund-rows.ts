@@ -14,7 +14,7 @@ export function headLine(form: FormReading): FundReading | null {
   return lines.find((line) => line.kind === 'total') ?? lines.find((line) => line.cells.size > 0) ?? null;
 }
 
-export function amountOf(line: FundReading | null, role: FundRole, ruling: UnitRuling): number | null {
+function amountOf(line: FundReading | null, role: FundRole, ruling: UnitRuling): number | null {
   const cell = line?.cells.get(role);
   return cell === undefined ? null : (parseAmount(cell.text, ruling.unit)?.value ?? null);
 }

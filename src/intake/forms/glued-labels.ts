@@ -1,7 +1,7 @@
 import type { FundRole, IndicatorRole } from './labels.ts';
 
 /** What a label found inside running text announces. */
-export type GluedKind = 'field' | 'fund' | 'line' | 'goal' | 'head' | 'level1' | 'level2' | 'total' | 'tail';
+type GluedKind = 'field' | 'fund' | 'line' | 'goal' | 'head' | 'level1' | 'level2' | 'total' | 'tail';
 
 export interface GluedLabel {
   readonly kind: GluedKind;

@@ -42,7 +42,7 @@ export function rowsOf(sheet: Sheet): readonly FormRow[] {
 }
 
 /** The lines or cells a row stands on: `L218-229`, `Sheet1!A3:F3`, `T2R5`. */
-export function rowLocator(cells: readonly FormCell[]): string {
+function rowLocator(cells: readonly FormCell[]): string {
   const first = cells[0]?.locator ?? '';
   const last = cells.at(-1)?.locator ?? first;
   return spanLocator(first, last);

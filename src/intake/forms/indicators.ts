@@ -19,7 +19,7 @@ export interface IndicatorReading {
 }
 
 /** A level-1 label and the index of the indicator row on or before which it stands. */
-export interface LabelSeen {
+interface LabelSeen {
   readonly cell: FormCell;
   readonly before: number;
   readonly shifted: boolean;

@@ -35,7 +35,7 @@ const AMOUNT_ROLES: readonly FundRole[] = ['initial', 'adjusted', 'executed'];
 const MENTION = /(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万(?=[，。,；;、）)\s]|$))/g;
 
 /** Every amount with its unit that a text states: 115.91万元. */
-export function moneyMentions(text: string, locator: string): readonly Mention[] {
+function moneyMentions(text: string, locator: string): readonly Mention[] {
   const result: Mention[] = [];
   for (const match of toHalfWidth(text).matchAll(MENTION)) {
     const digits = plainDecimal(match[1] ?? '');

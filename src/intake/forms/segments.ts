@@ -3,7 +3,7 @@ import { titleYear } from '../values/dates.ts';
 import { type FormRow, filled, type Item } from './grid.ts';
 import { fieldRole, fundRole, indicatorRole } from './labels.ts';
 
-export type SegmentKind = 'form' | 'base-data' | 'report' | 'loose';
+type SegmentKind = 'form' | 'base-data' | 'report' | 'loose';
 
 /** A stretch of a document that holds one form, one report, or what lies between. */
 export interface Segment {
@@ -22,7 +22,7 @@ export function isFormTitle(text: string): boolean {
   return key.length <= 60 && FORM_TITLE.test(key) && !/^附件?[:：]|[。；]|^(?:根据|填报|详见|见)/.test(key);
 }
 
-export function isReportTitle(text: string): boolean {
+function isReportTitle(text: string): boolean {
   const key = labelKey(text);
   return (
     key.length <= 60 &&
@@ -47,7 +47,7 @@ function titlePart(text: string): boolean {
 }
 
 /** True for a row that only the head of a form has: its project or organisation, or a base data table. */
-export function opensForm(row: FormRow): 'form' | 'base-data' | null {
+function opensForm(row: FormRow): 'form' | 'base-data' | null {
   const cells = filled(row);
   if (cells.some((cell) => /^财政供养人员情况/.test(labelKey(cell.text)))) return 'base-data';
   const first = cells[0];

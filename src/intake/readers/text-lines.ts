@@ -27,7 +27,7 @@ export function isRule(line: string): boolean {
   return /^[\s|:+-]*-{3,}[\s|:+-]*$/.test(line);
 }
 
-export function paragraph(line: Line): Block {
+function paragraph(line: Line): Block {
   return { type: 'paragraph', text: line.text.trim(), locator: `L${line.no}` };
 }
 

@@ -70,7 +70,7 @@ export function withoutTags(text: string): string {
 }
 
 /** What is printed, without tags, outer blanks and full-width blanks; line breaks inside become one space. */
-export function printed(text: string): string {
+function printed(text: string): string {
   return withoutTags(text)
     .replace(/[\u3000\u00a0]/g, ' ')
     .replace(/\s*\n\s*/g, ' ')

@@ -64,10 +64,7 @@ function leadComparator(lead: string): { comparator: Comparator | null; rest: st
 }
 
 /** The scale and unit that a name gives to bare digits: `(万元)`, or the same digits with a unit. */
-export function unitFromName(
-  name: string,
-  digits: readonly string[],
-): { power: number; unit: string } | null {
+function unitFromName(name: string, digits: readonly string[]): { power: number; unit: string } | null {
   const text = valueText(name).replace(/\s/g, '');
   const bracket = /[(（](百万|千万|万|亿|千|百)?([^()（）\d]{0,4})[)）]$/.exec(text);
   if (
