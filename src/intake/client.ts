@@ -1,8 +1,8 @@
-import type { ImportResult } from './import-session.ts';
+import type { FileReading, ImportResult } from './import-session.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { FileSummary, MappingPreview, Reply, ReplyValue, Request, WorkerOptions } from './messages.ts';
 import type { PackageInfo } from './package/descriptor.ts';
-import type { Document, TableRows } from './types.ts';
+import type { Document, Recognition, TableRows } from './types.ts';
 
 /** What the client needs of a worker; the browser's `Worker` is one. */
 export interface WorkerPort {
@@ -53,9 +53,19 @@ export class ImportClient {
   }
 
   /** Reads a file or an archive; one summary for each file in it. */
-  async add(name: string, blob: Blob, options: AddOptions = {}): Promise<readonly FileSummary[]> {
-    const value = await this.#ask({ type: 'add', name, blob }, options);
-    this.#history.push({ type: 'add', id: 0, name, blob });
+  async add(
+    name: string,
+    blob: Blob,
+    options: AddOptions & { readonly reading?: FileReading } = {},
+  ): Promise<readonly FileSummary[]> {
+    const asked = {
+      type: 'add',
+      name,
+      blob,
+      ...(options.reading ? { reading: options.reading } : {}),
+    } as const;
+    const value = await this.#ask(asked, options);
+    this.#history.push({ ...asked, id: 0 });
     return value.kind === 'files' ? value.files : [];
   }
 
@@ -86,6 +96,12 @@ export class ImportClient {
   async document(file: string, signal?: AbortSignal): Promise<Document | null> {
     const value = await this.#ask({ type: 'document', file }, signal ? { signal } : {});
     return value.kind === 'document' ? value.document : null;
+  }
+
+  /** The forms of a file as the answers given so far read them, with the origin of every value. */
+  async forms(file: string, signal?: AbortSignal): Promise<Recognition | null> {
+    const value = await this.#ask({ type: 'forms', file }, signal ? { signal } : {});
+    return value.kind === 'forms' ? value.forms : null;
   }
 
   /** All rows of the import, joined. */

@@ -76,7 +76,8 @@ export class ImportServer {
     switch (request.type) {
       case 'add': {
         this.post({ type: 'progress', id: request.id, file: request.name, share: 0 });
-        const entries = await this.#session.add(fromBlob(request.name, request.blob), signal);
+        const input = fromBlob(request.name, request.blob);
+        const entries = await this.#session.add(input, signal, request.reading);
         const files = entries.map((entry) => entry.file);
         this.#added.set(request.id, files);
         if (signal.aborted) this.#cancel(request.id);
@@ -90,6 +91,8 @@ export class ImportServer {
         };
       case 'document':
         return { kind: 'document', document: this.#entry(request.file)?.document ?? null };
+      case 'forms':
+        return { kind: 'forms', forms: this.#session.formsOf(request.file) };
       case 'finish': {
         const { rows, ...result } = await this.#finish(request.id, signal);
         await this.#postRows(request.id, rows, signal);

@@ -33,6 +33,9 @@ export interface ImportOptions extends ReadFileOptions {
   readonly memory?: MappingMemory | null;
 }
 
+/** How one file is read, where it differs from the import's own options. */
+export type FileReading = Pick<ReadFileOptions, 'encoding' | 'hiddenSheets'>;
+
 /** A flat table found in a file, with the way it could be read. */
 export interface FlatFound {
   readonly sheet: string;
@@ -81,8 +84,12 @@ export class ImportSession {
   }
 
   /** Reads one file, or all files of an archive. Rejects only when the signal is aborted. */
-  async add(input: FileInput, signal?: AbortSignal): Promise<readonly FileEntry[]> {
-    const outcomes = await readFile(input, { ...this.options, ...(signal ? { signal } : {}) });
+  async add(
+    input: FileInput,
+    signal?: AbortSignal,
+    reading: FileReading = {},
+  ): Promise<readonly FileEntry[]> {
+    const outcomes = await readFile(input, { ...this.options, ...reading, ...(signal ? { signal } : {}) });
     const entries: FileEntry[] = [];
     for (const outcome of outcomes) {
       const entry = await this.#enter(outcome, signal);
@@ -102,6 +109,12 @@ export class ImportSession {
     if (!entry) return;
     const flat = entry.flat.map((found) => (found.sheet === sheet ? { ...found, mapping } : found));
     this.#entries.set(file, { ...entry, flat });
+  }
+
+  /** The forms of a file as the answers given so far read them; null when it holds none. */
+  formsOf(file: string): Recognition | null {
+    const entry = this.#entries.get(file);
+    return entry?.forms ? this.#again(entry, entry.forms) : null;
   }
 
   /** Answers a decision of `finish` by its id. */

@@ -1,4 +1,4 @@
-import type { ImportOptions, ImportResult } from './import-session.ts';
+import type { FileReading, ImportOptions, ImportResult } from './import-session.ts';
 import type { FateCounts } from './mapping/flat-record.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { Proposal } from './mapping/propose.ts';
@@ -34,7 +34,13 @@ export type ResultWithoutRows = Omit<ImportResult, 'rows'>;
 
 export type Request =
   | { readonly type: 'open'; readonly options: WorkerOptions }
-  | { readonly type: 'add'; readonly id: number; readonly name: string; readonly blob: Blob }
+  | {
+      readonly type: 'add';
+      readonly id: number;
+      readonly name: string;
+      readonly blob: Blob;
+      readonly reading?: FileReading;
+    }
   | { readonly type: 'remove'; readonly file: string }
   | { readonly type: 'mapping'; readonly file: string; readonly sheet: string; readonly mapping: Mapping }
   | { readonly type: 'answer'; readonly decision: string; readonly option: string }
@@ -46,6 +52,7 @@ export type Request =
       readonly mapping: Mapping;
     }
   | { readonly type: 'document'; readonly id: number; readonly file: string }
+  | { readonly type: 'forms'; readonly id: number; readonly file: string }
   | { readonly type: 'finish'; readonly id: number }
   | { readonly type: 'package'; readonly id: number; readonly info: PackageInfo }
   | { readonly type: 'cancel'; readonly id: number };
@@ -65,5 +72,6 @@ export type ReplyValue =
   | { readonly kind: 'files'; readonly files: readonly FileSummary[] }
   | { readonly kind: 'preview'; readonly preview: MappingPreview | null }
   | { readonly kind: 'document'; readonly document: Document | null }
+  | { readonly kind: 'forms'; readonly forms: Recognition | null }
   | { readonly kind: 'result'; readonly result: ResultWithoutRows }
   | { readonly kind: 'package'; readonly chunks: readonly Uint8Array[] };
