@@ -152,10 +152,11 @@ WHERE t.level = 1 AND f.kind = 'project' AND f.project_name IS NOT NULL AND leng
       en: 'A heading with neither text nor subsections, or a placeholder such as ……',
     },
     check: `
-WITH leaf AS (
-  SELECT t.*, t.path IN (SELECT DISTINCT parent FROM (
-    SELECT array_to_string(list_slice(string_split(path, '/'), 1, len(string_split(path, '/')) - 1), '/') AS parent, source_id FROM text_section
-  ) p WHERE p.source_id = t.source_id) AS has_children FROM text_section t
+WITH parent AS (
+  SELECT DISTINCT source_id, regexp_replace(path, '/[^/]*$', '') AS path FROM text_section WHERE contains(path, '/')
+), leaf AS (
+  SELECT t.*, p.path IS NOT NULL AS has_children
+  FROM text_section t LEFT JOIN parent p ON p.source_id = t.source_id AND p.path = t.path
 )
 SELECT e.form_no, l.unit_id, coalesce(e.fiscal_year, s.fiscal_year) AS fiscal_year, l.source_id, l.locator,
   concat_ws(' ', l.number_raw, l.heading_raw) AS quote, concat_ws(' ', l.number_raw, l.heading_raw) AS t1, l.path AS part,
