@@ -1,13 +1,17 @@
 import type { Engine, Row, Statement } from './engine.ts';
 
 const KEPT_ANSWERS = 300;
-/** Larger answers (downloads) are not worth keeping. */
-const KEPT_ROWS = 20_000;
+/** Larger answers (portions of downloads) are asked once and are not worth their memory. */
+const KEPT_CELLS = 60_000;
 
 interface Pending {
   readonly answer: Promise<readonly Row[]>;
   readonly controller: AbortController;
   waiting: number;
+}
+
+function cellsOf(rows: readonly Row[]): number {
+  return rows.length * Object.keys(rows[0] ?? {}).length;
 }
 
 function keyOf(revision: number, { sql, params }: Statement): string {
@@ -42,7 +46,7 @@ export function withCache(engine: Engine): Engine {
   const start = (key: string, statement: Statement): Pending => {
     const controller = new AbortController();
     const answer = engine.query(statement, controller.signal).then((rows) => {
-      if (rows.length <= KEPT_ROWS && key === keyOf(engine.revision, statement)) {
+      if (cellsOf(rows) <= KEPT_CELLS && key === keyOf(engine.revision, statement)) {
         kept.set(key, rows);
         const oldest = kept.size > KEPT_ANSWERS ? kept.keys().next().value : undefined;
         if (oldest !== undefined) kept.delete(oldest);

@@ -56,7 +56,15 @@ export async function workbookFile(
 ): Promise<Blob> {
   const sheets = new Map<Download, Row[]>(downloads.map((download) => [download, []]));
   let held = 0;
-  await readDownloads(downloads, reading, (download, rows) => {
+  const refusing: Reading = {
+    ...reading,
+    onProgress: (progress) => {
+      if (reading.filters === null && progress.total > WORKBOOK_ROWS)
+        throw new TooLongForWorkbook(progress.total);
+      reading.onProgress(progress);
+    },
+  };
+  await readDownloads(downloads, refusing, (download, rows) => {
     held += rows.length;
     if (held > WORKBOOK_ROWS) throw new TooLongForWorkbook(held);
     sheets.get(download)?.push(...rows);

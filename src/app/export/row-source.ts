@@ -3,8 +3,12 @@ import type { Download } from '../../questions/downloads.ts';
 import { extentOf } from '../../questions/downloads.ts';
 import type { Filters } from '../../questions/types.ts';
 
-/** Rows read at a time: a portion is converted within a frame or two, so that the page stays responsive. */
-const PORTION = 10_000;
+/**
+ * Cells read at a time: few enough that the page stays responsive while they are converted, more than the
+ * engine's memory of answers keeps.
+ */
+const PORTION_CELLS = 120_000;
+const FEWEST_ROWS = 1_000;
 
 export type Ask = <R extends Row>(statement: Statement, signal?: AbortSignal) => Promise<readonly R[]>;
 
@@ -46,9 +50,10 @@ export async function readDownloads(
   onProgress({ done, total });
   for (const [index, download] of downloads.entries()) {
     const end = extents[index] ?? 0;
-    for (let from = 0; from < end; from += PORTION) {
+    const portion = Math.max(FEWEST_ROWS, Math.ceil(PORTION_CELLS / download.columns.length));
+    for (let from = 0; from < end; from += portion) {
       if (signal.aborted) throw stopped();
-      const to = Math.min(end, from + PORTION);
+      const to = Math.min(end, from + portion);
       await onPortion(download, await ask(download.compile({ from, to, filters }), signal));
       done += to - from;
       onProgress({ done, total });

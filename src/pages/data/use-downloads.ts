@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DownloadProgress } from '../../app/export/row-source.ts';
 import { saveFile } from '../../app/export/table.ts';
 import { session } from '../../app/session/site-session.ts';
-import type { DatasetId } from '../../app/url-state/url-state.ts';
+import { type DatasetId, isDefault } from '../../app/url-state/url-state.ts';
 import type { Lang } from '../../model/schema.ts';
 import { tableDownload } from '../../questions/downloads.ts';
 import type { Filters } from '../../questions/types.ts';
@@ -56,7 +56,7 @@ export function useDownloads({ filters, dataset, lang }: Context) {
       const maker = await import('../../app/export/downloads.ts');
       const reading = {
         ask: session.query.bind(session),
-        filters: job.scope === 'selection' ? filters : null,
+        filters: job.scope === 'selection' && !isDefault(filters) ? filters : null,
         signal,
         onProgress: (progress: DownloadProgress) => show({ state: 'running', name: job.fileName, progress }),
       };
