@@ -48,7 +48,7 @@ export function libreOfficeConverter(soffice: string): Converter {
       ];
       if (!(await finishes(soffice, args))) return null;
       const [name] = await readdir(made);
-      return name === undefined ? null : { name, bytes: new Uint8Array(await readFile(join(made, name))) };
+      return name === undefined ? null : new Uint8Array(await readFile(join(made, name)));
     } finally {
       await rm(work, { recursive: true, force: true });
     }

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +12,7 @@ import { findLibreOffice, libreOfficeConverter } from '../../src/cli/libre-offic
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
 import { csvOf, docxOf, type Grid, htmlOf, xlsxOf } from '../fixtures/files/make.ts';
 
+const INSTALLED = await findLibreOffice();
 let folder: string;
 let printed: string[];
 
@@ -157,10 +160,41 @@ describe('old formats', () => {
     );
     expect(await findLibreOffice(`/nowhere:${join(program, '..')}`)).toBe(program);
     const converted = await libreOfficeConverter(program)('旧.doc', strToU8('x'), 'doc');
-    expect(converted?.name).toBe('form.docx');
-    expect(converted?.bytes.length).toBeGreaterThan(1000);
+    expect(converted?.length).toBeGreaterThan(1000);
     expect(await libreOfficeConverter(program)('a.pdf', strToU8('x'), 'pdf')).toBeNull();
   });
+
+  test.skipIf(INSTALLED === null)(
+    'are read by a real LibreOffice under their own name',
+    async () => {
+      const soffice = INSTALLED!;
+      await put('form.docx', await docxOf(HUBEI_FORM));
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      execFileSync(soffice, [
+        profile,
+        '--headless',
+        '--convert-to',
+        'rtf',
+        '--outdir',
+        folder,
+        join(folder, 'form.docx'),
+      ]);
+      const old = await put('旧表.doc', new Uint8Array(await readFile(join(folder, 'form.rtf'))));
+      expect(await run([old, '--out', out(), '--report', join(folder, 'r.json')]), printed.join('\n')).toBe(
+        0,
+      );
+      expect((await report()).files[0]).toMatchObject({
+        file: '旧表.doc',
+        forms: [{ kind: 'project-form' }],
+      });
+      expect(await table('fund_line')).toContain('1205000');
+      const digest = createHash('sha256')
+        .update(await readFile(old))
+        .digest('hex');
+      expect(await table('source')).toContain(digest);
+    },
+    120_000,
+  );
 
   test('a converter that fails leaves the message that says how to convert', async () => {
     const program = await soffice('exit 3');

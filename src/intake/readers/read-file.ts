@@ -20,7 +20,7 @@ export type Converter = (
   file: string,
   bytes: Uint8Array,
   format: ConvertibleFormat,
-) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | null>;
+) => Promise<Uint8Array | null>;
 
 export interface ReadFileOptions extends ReadOptions {
   readonly convert?: Converter;
@@ -67,8 +67,12 @@ async function readOne(
     if (format === 'zip') return await readArchive(input.name, bytes, options, limits, budget, depth);
     const converted = await convert(input.name, bytes, format, options);
     if (converted) {
+      const digest = sha256(bytes);
       const made = await readOne(converted, options, limits, budget, depth + 1);
-      return made.map((outcome) => ({ ...outcome, file: input.name }));
+      return made.map((outcome) => ({
+        ...outcome,
+        document: outcome.document && { ...outcome.document, sha256: digest },
+      }));
     }
     return [await readFormat({ file: input.name, bytes, limits, options }, format)];
   } catch (error) {
@@ -153,7 +157,7 @@ async function convert(
   if (!isConvertible(format)) return null;
   const made = options.convert ? await options.convert(file, bytes, format) : null;
   if (made === null) throw convertFirst(file, format);
-  return fromBytes(made.name, made.bytes);
+  return fromBytes(file, made);
 }
 
 /** Files that systems leave in archives and folders, and that hold no data. */
