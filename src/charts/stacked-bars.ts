@@ -99,7 +99,19 @@ export function stackedOption(stack: Stack, environment: Environment, _lang: Lan
       selectedMode: false,
       textStyle: axisText(environment, true),
     },
-    xAxis: { ...valueAxis(environment, stack.axis), min: 0, max: longest, splitNumber: narrow ? 2 : 4 },
+    xAxis: {
+      ...valueAxis(environment, stack.axis),
+      min: 0,
+      max: longest,
+      ...(stack.normalised ? { interval: narrow ? 0.5 : 0.25 } : { splitNumber: narrow ? 2 : 4 }),
+      axisLabel: {
+        ...axisText(environment),
+        formatter: stack.axis,
+        hideOverlap: true,
+        // The longest bar ends where it ends, not on a round number.
+        showMaxLabel: stack.normalised,
+      },
+    },
     yAxis: [
       {
         ...categoryAxis(environment, names),

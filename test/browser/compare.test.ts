@@ -19,12 +19,12 @@ describe('the comparison', () => {
     const dialog = page.getByRole('dialog', { name: '单位' });
     await dialog.getByRole('checkbox', { name: /沅江市工伤保险服务中心/ }).press('Space');
     await page.waitForURL(/of=.*yuanjiang-work-injury/);
-    await expect.poll(() => heads.count()).toBe(6);
+    await expect.poll(() => heads.count(), { timeout: 20_000 }).toBe(6);
     await page.keyboard.press('Escape');
     await page.getByText('各方的年度不同').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: '恢复默认' }).click();
-    await expect.poll(() => heads.count()).toBe(5);
+    await expect.poll(() => heads.count(), { timeout: 20_000 }).toBe(5);
     expectQuiet(watched);
     await watched.close();
   });
@@ -34,7 +34,7 @@ describe('the comparison', () => {
     const { page } = watched;
     await page.goto(address('compare/?sides=project-years'));
     await page.getByText('这个项目只有一个年度的自评表').waitFor();
-    await page.getByLabel('比较').selectOption('units');
+    await page.getByLabel('比较', { exact: true }).selectOption('units');
     const indicators = page.getByRole('region', { name: '同名指标放在一起', exact: true });
     await indicators.getByText('服务对象满意度').first().waitFor();
     await indicators

@@ -13,14 +13,14 @@ describe('the execution screen', () => {
     const watched = await open(browser);
     const { page } = watched;
     await page.goto(address('execution/'));
-    const tile = page.locator('dl').getByText(/^低于 \d+%$/);
-    expect(await tile.innerText()).toContain('低于 80%');
+    const tiles = page.locator('dl').first();
+    expect(await tiles.innerText()).toContain('低于 80%');
     const line = page.getByRole('textbox', { name: '低参考线' });
     await line.fill('59');
     await line.press('Enter');
     await page.waitForURL(/low=59/);
-    await page.getByText('低于 59%', { exact: false }).first().waitFor();
-    expect(await page.locator('h1').innerText()).toContain('3 份执行率低于 59%');
+    await page.locator('h1', { hasText: '3 份执行率低于 59%' }).waitFor();
+    expect(await tiles.innerText()).toContain('低于 59%');
     // The line in the picture itself, drawn anew.
     await page.locator('#groups').scrollIntoViewIfNeeded();
     await page.locator('#groups svg text', { hasText: '59%' }).first().waitFor();
@@ -37,7 +37,7 @@ describe('the execution screen', () => {
     await page.goto(address('execution/'));
     await page.getByRole('slider', { name: '高参考线' }).press('ArrowRight');
     await page.waitForURL(/high=91/);
-    await page.getByLabel('分组').selectOption('attribute');
+    await page.getByLabel('分组', { exact: true }).selectOption('attribute');
     await page.waitForURL(/by=attribute/);
     await page.getByRole('heading', { name: '各项目属性执行率如何' }).waitFor();
     const frame = page.locator('#groups');

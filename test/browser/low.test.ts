@@ -22,7 +22,7 @@ describe('the list of low-performing forms', () => {
     await limit.press('Enter');
     await page.waitForURL(/below=20/);
     await page.locator('h1', { hasText: '2 份越过' }).waitFor();
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2);
     await page.getByRole('checkbox', { name: '执行率低于' }).uncheck();
     await page.getByText('没有自评表越过所设界限').first().waitFor();
     await expectAccessible(page);
@@ -31,9 +31,9 @@ describe('the list of low-performing forms', () => {
 
     await page.getByRole('checkbox', { name: '错误级疑点不少于' }).check();
     await page.waitForURL(/errors=1/);
-    await page.getByLabel('排序').selectOption('severity');
+    await page.getByLabel('排序', { exact: true }).selectOption('severity');
     await page.waitForURL(/sort=severity/);
-    await expect.poll(() => rows.count()).toBeGreaterThan(6);
+    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBeGreaterThan(6);
     expectQuiet(watched);
     await watched.close();
   });

@@ -20,9 +20,10 @@ describe('the screen of scores', () => {
     await page.getByText('复算按假设口径').waitFor();
     await table.getByRole('tab', { name: '表' }).click();
     const expert = table.getByRole('row', { name: /专家津贴/ });
-    await expert.getByRole('cell', { name: '59 分', exact: true }).waitFor();
+    await expert.getByRole('cell', { name: '59 分', exact: true }).first().waitFor();
     expect(await expert.innerText()).toMatch(/100 分/);
     expect(await page.locator('dl').first().innerText()).toContain('平均 97.62');
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectAccessible(page);
     expectQuiet(watched);
     await watched.close();
