@@ -31,3 +31,9 @@ export function unitLink(unitId: string, lang: Lang, search = ''): string | null
 export function projectLink(projectId: string, lang: Lang, search = ''): string | null {
   return detailLink('project', projectId, lang, search);
 }
+
+/** A screen without a parameter, with the filters in view. */
+export function screenLink(screen: string, lang: Lang, search = ''): string | null {
+  const entry = screenById(screen);
+  return entry === null ? null : pathInLanguage(entry.path, lang) + search;
+}

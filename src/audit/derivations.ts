@@ -150,8 +150,8 @@ function setScripts(rule: SqlRule): readonly string[] {
 
 const AUDIT_RULE = `
 CREATE OR REPLACE TABLE audit_rule AS
-SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges FROM (VALUES ${SQL_RULES.map((rule, i) => `(${i}, '${rule.id}', '${rule.severity}', '${rule.family}', ${rule.judges})`).join(', ')})
-  AS r(rule_no, rule, severity, family, judges)`;
+SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges, unit FROM (VALUES ${SQL_RULES.map((rule, i) => `(${i}, '${rule.id}', '${rule.severity}', '${rule.family}', ${rule.judges}, '${rule.unit}')`).join(', ')})
+  AS r(rule_no, rule, severity, family, judges, unit)`;
 
 const ROW_QUOTE = `concat(i.name_raw, '｜目标：', coalesce(i.target_raw, '—'), '｜完成：', coalesce(i.actual_raw, '—'),
     '｜分值：', coalesce(i.points_max_raw, '—'), '｜得分：', coalesce(i.points_raw, '—'))`;

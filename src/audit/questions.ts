@@ -224,37 +224,6 @@ export const findingCountsBySeverity: Question<FindingFilter, SeverityCount> = {
   },
 };
 
-/**
- * The findings to look at first: errors before the rest, arithmetic before judgement, then the size of the
- * difference in money or points; one a form, so that one bad form does not fill the list.
- */
-export const weightiestFindings: Question<FindingFilter & { readonly limit: number }, FindingAnswer> = {
-  id: 'weightiest_findings',
-  title: { zh: '最值得先看的疑点是哪些？', en: 'Which points to verify come first?' },
-  columns: columns(...LISTED),
-  compile(params) {
-    const condition = where(params);
-    return {
-      sql: `WITH ranked AS (
-  SELECT ${SELECTED}, f.rule_no, f.judges, ${WEIGHT} AS weight,
-    row_number() OVER (PARTITION BY coalesce(f.evaluation_id, f.unit_id) ORDER BY ${WEIGHT} DESC, f.rule_no, f.finding_id) AS place
-  ${FROM} WHERE ${condition.sql}
-)
-SELECT ${LISTED.join(', ')} FROM ranked WHERE place = 1 ORDER BY weight DESC, rule_no, finding_id LIMIT ?`,
-      params: [...condition.params, params.limit],
-    };
-  },
-};
-
-/** Points at stake for scores; money in steps of ten; severity above both. */
-const MONEY_RULES = RULES.filter((rule) => rule.unit === '元').map((rule) => `'${rule.id}'`);
-const POINT_RULES = RULES.filter((rule) => rule.unit === 'points').map((rule) => `'${rule.id}'`);
-const WEIGHT = `(CASE f.severity WHEN 'E' THEN 3000 WHEN 'W' THEN 2000 WHEN 'N' THEN 1000 ELSE 0 END
-  - CASE WHEN f.judges THEN 500 ELSE 0 END
-  + CASE WHEN f.rule IN (${POINT_RULES.join(', ')}) THEN least(400, 20 * abs(coalesce(f.difference, f.reported, 0)))
-    WHEN f.rule IN (${MONEY_RULES.join(', ')}) THEN least(400, 40 * log10(1 + abs(coalesce(f.difference, f.reported, 0))))
-    ELSE 40 END)`;
-
 export type RuleCount = Row & { readonly rule: string; readonly findings: number; readonly forms: number };
 
 export const findingsByRule: Question<FindingFilter, RuleCount> = {
@@ -401,7 +370,6 @@ export const AUDIT_QUESTIONS = {
   findings,
   findingCount,
   findingCountsBySeverity,
-  weightiestFindings,
   findingsByRule,
   findingsByUnit,
   findingMatrix,

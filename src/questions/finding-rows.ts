@@ -40,14 +40,16 @@ export type FoundRow = Pick<FindingRow, Exclude<Name, 'judges' | 'project_name'>
   readonly project_name: string | null;
 };
 
-const columns: readonly AnswerColumn[] = NAMES.map((name) => {
+/** The columns of a finding in every answer that lists some. */
+export const FOUND_COLUMNS: readonly AnswerColumn[] = NAMES.map((name) => {
   const [zh, en, unit, nullable] = TITLES[name];
   return { name, title: { zh, en }, unit, nullable };
 });
 
-const SELECTED = NAMES.map((name) => (name === 'project_name' ? 'p.name AS project_name' : `f.${name}`)).join(
-  ', ',
-);
+/** Selects them from `finding f` and `project p`. */
+export const FOUND_SELECT = NAMES.map((name) =>
+  name === 'project_name' ? 'p.name AS project_name' : `f.${name}`,
+).join(', ');
 const RANK = "CASE f.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END";
 
 /** More than this of one unit is for the screen of findings, which pages. */
@@ -62,9 +64,9 @@ function found<P>(
   return {
     id,
     title: { zh, en },
-    columns,
+    columns: FOUND_COLUMNS,
     compile: (params) => sql`
-SELECT ${text(SELECTED)} FROM finding f LEFT JOIN project p ON p.project_id = f.project_id
+SELECT ${text(FOUND_SELECT)} FROM finding f LEFT JOIN project p ON p.project_id = f.project_id
 WHERE ${where(params)}
 ORDER BY ${text(RANK)}, f.judges, f.rule_no, f.fiscal_year DESC, f.evaluation_id, f.indicator_no, f.finding_id
 LIMIT ${LIMIT}`,

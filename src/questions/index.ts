@@ -13,6 +13,7 @@ import {
 } from './execution.ts';
 import { initialSteps, rateDistribution } from './execution-detail.ts';
 import { formFindings, projectFindings, unitFindings } from './finding-rows.ts';
+import { findingCounts, weightiestFindings } from './finding-summary.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
 import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
@@ -131,6 +132,8 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   evaluationList,
   formSummary,
   formIndicatorSummary,
+  findingCounts,
+  weightiestFindings,
   formFindings,
   projectFindings,
   unitFindings,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIT_QUESTIONS } from '../../src/audit/questions.ts';
+import { weightiestFindings } from '../../src/questions/finding-summary.ts';
+import { NO_FILTERS } from '../../src/questions/types.ts';
 import { type Bench, bench, loadData } from '../scoring/package.ts';
 import { DERIVED } from './engine.ts';
 
@@ -19,7 +21,6 @@ describe('the questions of the audit', () => {
       [Q.findings, await on.ask(Q.findings.compile(page))],
       [Q.findingCount, await on.ask(Q.findingCount.compile({}))],
       [Q.findingCountsBySeverity, await on.ask(Q.findingCountsBySeverity.compile({}))],
-      [Q.weightiestFindings, await on.ask(Q.weightiestFindings.compile({ limit: 5 }))],
       [Q.findingsByRule, await on.ask(Q.findingsByRule.compile({}))],
       [Q.findingsByUnit, await on.ask(Q.findingsByUnit.compile({}))],
       [Q.findingMatrix, await on.ask(Q.findingMatrix.compile({ limit: 100 }))],
@@ -55,6 +56,11 @@ describe('the questions of the audit', () => {
     // The name of a rule is found as well as the text of the form.
     expect(await count({ search: '整套复制' })).toBe(2);
     expect(await count({ search: "x' OR 1=1 --" })).toBe(0);
+    // The reader's filters: every finding of Huangshi stands in 2021, those on whole units included.
+    const all = await count({});
+    const of = (years: number[]) => count({ filters: { ...NO_FILTERS, years } });
+    expect((await of([2021])) + (await of([2024]))).toBe(all);
+    expect(await of([2024])).toBe(await count({ years: [2024] }));
   });
 
   it('page through everything once', async () => {
@@ -70,7 +76,7 @@ describe('the questions of the audit', () => {
 
   it('put the weightiest first, one a form, errors of arithmetic before judgement', async () => {
     const first = await on.ask<{ severity: string; rule: string; evaluation_id: string }>(
-      Q.weightiestFindings.compile({ limit: 5 }),
+      weightiestFindings.compile({ filters: NO_FILTERS, limit: 5 }),
     );
     expect(first.map((f) => f.severity)).toEqual(['E', 'E', 'E', 'E', 'E']);
     expect(new Set(first.map((f) => f.evaluation_id)).size).toBe(5);

@@ -115,6 +115,8 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   ]),
   form_summary: form,
   form_indicator_summary: form,
+  finding_counts: filtered,
+  weightiest_findings: limited,
   form_findings: form,
   project_findings: [{ project: 'huangshi-employment-subsidy' }],
   unit_findings: [{ unit: 'yuanjiang-work-injury' }],

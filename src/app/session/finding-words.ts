@@ -3,7 +3,7 @@ import type { Bilingual } from '../../model/schema.ts';
 import type { FoundRow } from '../../questions/finding-rows.ts';
 
 /** A finding in words: the rule's name, the level's name, and the sentences. */
-export interface FindingWords {
+interface FindingWords {
   readonly name: Bilingual;
   readonly severity: Bilingual;
   readonly message: Bilingual;

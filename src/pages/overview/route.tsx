@@ -13,6 +13,8 @@ import { sharedSearch } from '../../app/url-state/url-state.ts';
 import type { MarkData } from '../../charts/environment.ts';
 import { OverviewCharts } from './charts.tsx';
 import { OverviewFigures } from './figures.tsx';
+import { findingQuestions } from './finding-questions.ts';
+import { FindingsPanel } from './findings-panel.tsx';
 import { headline } from './headline.ts';
 import { lookFirst, type OverviewAnswers, type Sentence } from './look-first.ts';
 import { overviewQuestions } from './questions.ts';
@@ -21,8 +23,15 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 
 /** Runs at build time: the answers at the defaults go into the page. */
 export async function loader() {
-  const { snapshotOf } = await import('../../publish/snapshot.ts');
-  return snapshotOf(overviewQuestions);
+  const [{ snapshotOf }, { wordsOf }] = await Promise.all([
+    import('../../publish/snapshot.ts'),
+    import('../../app/session/finding-words.ts'),
+  ]);
+  const [figures, findings] = await Promise.all([
+    snapshotOf(overviewQuestions),
+    snapshotOf(findingQuestions),
+  ]);
+  return { figures, findings, words: await wordsOf(findings.weightiest) };
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -32,7 +41,8 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function Overview() {
   const snapshot = useLoaderData<typeof loader>();
-  const answers = useAnswers(overviewQuestions, snapshot);
+  const answers = useAnswers(overviewQuestions, snapshot.figures);
+  const found = useAnswers(findingQuestions, snapshot.findings);
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const navigate = useNavigate();
@@ -71,6 +81,7 @@ export default function Overview() {
       <PageHeader headline={composed ?? text.title} lead={<Lead answers={rows} />} />
       <OverviewFigures figures={figures} holders={rows.holders} />
       <LookFirst title={text.lookFirst} sentences={sentences} />
+      <FindingsPanel answers={found} words={snapshot.words} search={search} />
       <ChartGrid>
         <OverviewCharts
           answers={rows}

@@ -37,6 +37,13 @@ export const overview: typeof zh = {
   notDemonstrated: (n: string) => `${n} not demonstrated`,
   change: (year: string, change: string) => `${change} on ${year}`,
   lookFirst: 'Look at these first',
+  findings: 'Points to verify',
+  findingsLead: 'Questions, not verdicts; the weightiest one of each form.',
+  findingsTotal: (n, forms) => `${n} in ${forms} forms`,
+  levels: { errors: 'Errors', warnings: 'Warnings', notes: 'Notes', information: 'Information' },
+  findingsAll: 'See all points to verify',
+  findingsWaiting: 'Checking the forms…',
+  findingsNone: 'No points to verify in the chosen forms.',
   noRate: 'no rate can be worked out',
   holder: (detail: string, rate: string, unspent: string, share: string, score: string | null) =>
     ` (${detail}) executed ${rate}; ${unspent} is unspent, ${share} of all unspent money${score === null ? '' : `; it gives itself ${score}`}`,

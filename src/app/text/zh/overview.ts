@@ -33,6 +33,13 @@ export const overview = {
   notDemonstrated: (n: string) => `${n} 份依据不足`,
   change: (year: string, change: string) => `较 ${year} 年 ${change}`,
   lookFirst: '值得先看',
+  findings: '疑点',
+  findingsLead: '待核实的问题，不是结论；每张表只列最重的一处。',
+  findingsTotal: (n: string, forms: string) => `${forms} 份表共 ${n} 处`,
+  levels: { errors: '错误', warnings: '警告', notes: '提示', information: '信息' },
+  findingsAll: '查看全部疑点',
+  findingsWaiting: '正在核查疑点…',
+  findingsNone: '所选自评表没有疑点。',
   noRate: '没有可算的执行率',
   holder: (detail: string, rate: string, unspent: string, share: string, score: string | null) =>
     `（${detail}）执行率 ${rate}，年末未用 ${unspent}，占全部未用资金的 ${share}${score === null ? '' : `，自评 ${score}`}`,
