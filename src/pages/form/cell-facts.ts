@@ -6,7 +6,7 @@ import type { CellReference } from './official-layout.ts';
 import { pointsRange, ruleSentence } from './rule-words.ts';
 import { enumWord, partsOf, readAs, type ValueRow } from './value-words.ts';
 
-export interface Fact {
+interface Fact {
   readonly label: string;
   readonly text: string;
   /** `mark` for what was inferred, shifted or resolved: the reader should see that it is not as printed. */

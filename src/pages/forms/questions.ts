@@ -4,7 +4,7 @@ import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { type EvaluationOrder, evaluationList } from '../../questions/evaluation-list.ts';
 
 /** More rows than this are found by a word or a filter. */
-export const LIMIT = 1000;
+const LIMIT = 1000;
 export const ORDERS = ['year', 'unit', 'budget', 'unspent', 'rate', 'score'] as const;
 
 const PARAMETERS: ParameterSpec<{ q: string | null; sort: EvaluationOrder }> = {

@@ -4,7 +4,7 @@ import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { projectList } from '../../questions/units.ts';
 
 /** More rows than this are found by a word or a filter. */
-export const LIMIT = 1000;
+const LIMIT = 1000;
 
 const PARAMETERS: ParameterSpec<{ q: string | null }> = { q: text };
 

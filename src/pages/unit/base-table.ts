@@ -2,7 +2,7 @@ import type { UnitAnswers } from './questions.ts';
 
 export type BaseCell = UnitAnswers['base'][number];
 
-export interface BaseRow {
+interface BaseRow {
   /** Null for the head of a block whose own row the form leaves blank. */
   readonly label: string | null;
   readonly block: BaseCell['block'];
