@@ -1,9 +1,11 @@
+import type { TableName } from '../model/schema.ts';
 import { recognise } from './forms/recognise.ts';
 import { duplicateId, FlatCollector, type FlatResult } from './mapping/collect.ts';
 import type { DuplicateRule, Mapping, MappingMemory } from './mapping/mapping.ts';
 import { moneyUnitId } from './mapping/money-decision.ts';
 import { type Proposal, propose } from './mapping/propose.ts';
 import { assemble, type Contribution } from './package/assemble.ts';
+import { modelTableOf, readModelRows } from './package/read-table.ts';
 import type { FileInput } from './readers/file-input.ts';
 import { type FlatRow, type FlatSource, sheetSource } from './readers/flat-source.ts';
 import { UnreadableFile } from './readers/limits.ts';
@@ -53,6 +55,8 @@ export interface FileEntry {
   readonly document: Document | null;
   readonly forms: Recognition | null;
   readonly flat: readonly FlatFound[];
+  /** A table of an older data package, which needs no matching. */
+  readonly table: { readonly name: TableName; readonly source: FlatSource } | null;
   /** Problems of reading the file; those of its forms and tables are theirs. */
   readonly problems: readonly Problem[];
 }
@@ -124,6 +128,8 @@ export class ImportSession {
 
   async #enter(outcome: FileOutcome, signal: AbortSignal | undefined): Promise<FileEntry> {
     const { file, document } = outcome;
+    if (/(?:^|\/)datapackage\.json$/u.test(file))
+      return { file, kind: 'text', document: null, forms: null, flat: [], table: null, problems: [] };
     const problems = [...outcome.problems];
     const sources = outcome.flat
       ? [outcome.flat]
@@ -136,7 +142,19 @@ export class ImportSession {
         problems.push({ ...error.problem, file });
         return null;
       });
-      if (head === null) return { file, kind: source.kind, document: null, forms: null, flat: [], problems };
+      if (head === null)
+        return { file, kind: source.kind, document: null, forms: null, flat: [], table: null, problems };
+      const table = outcome.flat || document?.kind === 'csv' ? modelTableOf(head[0]?.values ?? []) : null;
+      if (table !== null)
+        return {
+          file,
+          kind: source.kind,
+          document,
+          forms: null,
+          flat: [],
+          table: { name: table, source },
+          problems,
+        };
       const proposal = propose(head, {
         moneyUnit: this.options.moneyUnit ?? null,
         memory: this.options.memory ?? null,
@@ -158,7 +176,15 @@ export class ImportSession {
       rest !== null && hasContent(rest) && !(flat.length > 0 && rest.sheets.length === 0)
         ? this.#recognise(rest)
         : null;
-    return { file, kind: document?.kind ?? outcome.flat?.kind ?? null, document, forms, flat, problems };
+    return {
+      file,
+      kind: document?.kind ?? outcome.flat?.kind ?? null,
+      document,
+      forms,
+      flat,
+      table: null,
+      problems,
+    };
   }
 
   #withDefaults(mapping: Mapping): Mapping {
@@ -197,9 +223,17 @@ export class ImportSession {
     const found: ImportResult['found'][number][] = [];
     const notUnderstood: ImportResult['notUnderstood'][number][] = [];
     const repairs: ImportResult['repairs'][number][] = [];
+    const packages = new Map<string, Record<string, readonly object[]>>();
     for (const entry of this.#entries.values()) {
       const { file } = entry;
       problems.push(...entry.problems);
+      if (entry.table) {
+        const read = await readModelRows(entry.table.name, entry.table.source, options.signal);
+        const folder = file.replace(/[^/]*$/u, '');
+        if (read.rows.length > 0)
+          packages.set(folder, { ...packages.get(folder), [entry.table.name]: read.rows });
+        problems.push(...read.problems);
+      }
       for (const flat of entry.flat) {
         const { signal, onShare } = options;
         await collector.read(flat.source, answered(flat, this.#answers), {
@@ -216,6 +250,7 @@ export class ImportSession {
       notUnderstood.push(...forms.notUnderstood.map((n) => ({ ...n, file })));
       repairs.push(...forms.repairs.map((r) => ({ ...r, file })));
     }
+    for (const [folder, tables] of packages) contributions.push({ file: folder, rows: tables as TableRows });
     const flat = collector.finish(this.#answers);
     problems.push(...flat.problems);
     decisions.push(...flat.decisionsNeeded);

@@ -1,10 +1,12 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { ImportSession } from '../../src/intake/import-session.ts';
 import { assemble } from '../../src/intake/package/assemble.ts';
 import { tableCsv } from '../../src/intake/package/csv.ts';
 import { IMPORTED } from '../../src/intake/package/descriptor.ts';
 import { packageZip } from '../../src/intake/package/package-files.ts';
 import { CsvTokenizer } from '../../src/intake/readers/csv-tokens.ts';
+import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import type { TableRows } from '../../src/intake/types.ts';
 import type { EvaluationRow, FundLineRow, UnitRow } from '../../src/model/rows.gen.ts';
 import { TABLE_NAMES, TABLES } from '../../src/model/schema.ts';
@@ -119,6 +121,32 @@ describe('joining what several files gave', () => {
       ['母', null, null, null],
       ['孤', null, null, null],
       ['子', '母', '子局', '某市'],
+    ]);
+  });
+});
+
+describe('a package comes back', () => {
+  test('its ZIP imported again gives the same rows, and a cell that does not fit is named', async () => {
+    const session = new ImportSession();
+    const list = `单位,年度,项目,预算数（万元）,执行数（万元）,执行率\n甲局,2022,"乙，""丙""",10,8,80%\n甲局,2023,乙,1,,\n`;
+    await session.add(fromBytes('x.csv', strToU8(list)));
+    const first = await session.finish();
+    const zip = new Uint8Array(packageZip(IMPORTED, first.rows).flatMap((chunk) => [...chunk]));
+    const again = new ImportSession();
+    await again.add(fromBytes('p.zip', zip));
+    const second = await again.finish();
+    expect(second.rows).toEqual(first.rows);
+    expect(second.problems).toEqual([]);
+    const broken = new ImportSession();
+    const [header, row] = [...tableCsv('evaluation', first.rows.evaluation!.slice(0, 1))]
+      .join('')
+      .trim()
+      .split('\n');
+    await broken.add(
+      fromBytes('evaluation.csv', strToU8(`${header}\n${row!.replace('2022,stated', '二二,stated')}\n`)),
+    );
+    expect((await broken.finish()).problems).toMatchObject([
+      { kind: 'schema', place: 'L2', column: 'evaluation.fiscal_year', value: '二二', severity: 'error' },
     ]);
   });
 });

@@ -1,6 +1,9 @@
 import { type ParsingOptions, parse_xlscfb, type WorkBook } from '@e965/xlsx';
 import { readStream } from './compound-file.ts';
 
+/** Excel 5 and 95 keep texts in a code page that the library cannot read; its names would come out garbled. */
+export class OldWorkbook extends Error {}
+
 /** A record that the library passes over (printer settings). */
 const PASSED_OVER = 0x004d;
 const BOF = 0x0809;
@@ -55,8 +58,8 @@ function keepNeeded(stream: Uint8Array): void {
     if (at + 4 + length > stream.length) throw new Error('a record runs past the end');
     if (type === BOF) {
       const found = length >= 2 ? view.getUint16(at + 4, true) : 0;
-      if (found !== 0x0600 && found !== 0x0500) throw new Error('not an Excel 5 to 2003 workbook');
-      if (version !== 0 && found !== version) throw new Error('two versions in one workbook');
+      if (found === 0x0500 && version === 0) throw new OldWorkbook();
+      if (found !== 0x0600) throw new Error('not an Excel 97 to 2003 workbook');
       version = found;
       depth += 1;
     } else if (version === 0) throw new Error('the stream does not begin a workbook');

@@ -1,10 +1,11 @@
 import { type Range, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Bilingual } from '../../model/schema.ts';
 import type { Block, Cell, Problem, Sheet } from '../types.ts';
+import { convertFirst } from './convert-first.ts';
 import { damaged, fileProblem, type Limits, stopIfAborted, tooLarge } from './limits.ts';
 import { finish, type Outcome, type ReaderInput } from './outcome.ts';
 import { cellText } from './workbook-cell.ts';
-import { parseXls } from './xls.ts';
+import { OldWorkbook, parseXls } from './xls.ts';
 import { listZip, passwordProtected, readEntry } from './zip.ts';
 
 const WORKBOOK: Bilingual = { zh: '工作簿', en: 'The workbook' };
@@ -74,6 +75,7 @@ function parse(file: string, bytes: Uint8Array, limits: Limits, stubs: boolean, 
     } as const;
     return binary ? parseXls(bytes, { ...options, cellFormula: false }) : read(bytes, options);
   } catch (error) {
+    if (error instanceof OldWorkbook) throw convertFirst(file, 'excel-95');
     const words = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/iu.test(words)) throw passwordProtected(file);
     throw damaged(file, WORKBOOK, words);
