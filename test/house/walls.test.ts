@@ -58,8 +58,7 @@ function importsOf(path: string): Import[] {
     const names = match[2] ?? '';
     const braces = names.match(/\{([^}]*)\}/)?.[1];
     const everyNameIsType =
-      braces !== undefined &&
-      braces.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+      braces?.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type ')) ?? false;
     found.push({
       file: relative(SRC, path),
       line: text.slice(0, match.index).split('\n').length,
