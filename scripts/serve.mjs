@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import sirv from 'sirv';
 import { ROOT } from './setup.mjs';
 
-const SITE = `${ROOT}build/site`;
+const SITE = process.env.JILAN_SITE ?? `${ROOT}build/site`;
 
 /** Starts the server; port 0 takes any free one. Resolves to its address and a way to stop it. */
 export async function serve({ port = 0, directory = SITE, base = process.env.JILAN_BASE ?? '/' } = {}) {

@@ -10,7 +10,8 @@ declare module 'vitest' {
 
 /** Serves build/site for all browser tests; `npm run build` makes it. */
 export default async function setup(project: TestProject) {
-  if (!existsSync('build/site/index.html')) throw new Error('build/site is missing: run npm run build first');
+  if (!existsSync(`${process.env.JILAN_SITE ?? 'build/site'}/index.html`))
+    throw new Error('build/site is missing: run npm run build first');
   const server = await serve();
   project.provide('site', server.url);
   return () => server.close();

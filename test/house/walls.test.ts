@@ -29,7 +29,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 const LIBRARY_WALLS: readonly [pattern: RegExp, rooms: RegExp][] = [
   [/^(@duckdb\/|parquet-wasm|apache-arrow)/, /^engine\//],
   [/^echarts/, /^charts\//],
-  [/^(mammoth|papaparse|@e965\/xlsx|fflate|hyparquet|parse5)/, /^(intake\/|publish\/|app\/export\/)/],
+  [/^(htmlparser2|papaparse|@e965\/xlsx|fflate|hyparquet)/, /^(intake\/|publish\/|app\/export\/)/],
 ];
 
 interface Import {
