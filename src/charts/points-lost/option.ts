@@ -27,6 +27,11 @@ export const PART_NAMES: Readonly<Record<LostPart, Bilingual>> = {
   cost: { zh: '成本', en: 'Cost' },
   other: { zh: '其他', en: 'Other' },
 };
+/** The name of a part where there is little room: the head of a column. */
+export function shortPartName(part: LostPart, lang: Lang): string {
+  return part === 'budget' && lang === 'en' ? 'Budget' : PART_NAMES[part][lang];
+}
+
 const TOTAL: Bilingual = { zh: '失分合计', en: 'Points lost' };
 
 function colourOf(part: LostPart, palette: Palette): string {

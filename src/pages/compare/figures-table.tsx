@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { decimal, years } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
+import { methodPath } from '../../app/method-anchor.ts';
 import { compare as en } from '../../app/text/en/compare.ts';
 import { compare as zh } from '../../app/text/zh/compare.ts';
 import { ExportButtons } from '../../app/ui/export-buttons.tsx';
@@ -71,7 +72,7 @@ export function FiguresTable({
             {lines.map((line) => (
               <tr key={line.id}>
                 <th scope="row" title={line.formula[lang]}>
-                  {line.name[lang]}
+                  <Link to={methodPath('metric', line.id, lang)}>{line.name[lang]}</Link>
                 </th>
                 {line.cells.map((cell, index) => {
                   const side = figures[index];

@@ -4,7 +4,7 @@ import { formatValue } from '../../app/format/value.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { compare } from '../../app/text/zh/compare.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
-import { PART_NAMES } from '../../charts/points-lost/option.ts';
+import { shortPartName } from '../../charts/points-lost/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
 import type { ScoreRanges } from '../../charts/score-ranges/option.ts';
 import type { ThreeSteps } from '../../charts/three-steps/option.ts';
@@ -92,7 +92,7 @@ export function lostMatrix(
 ): HeatMatrix {
   return {
     rows: figures.map((side) => ({ id: side.value, name: side.label })),
-    columns: BLOCKS.map((id) => ({ id, name: PART_NAMES[id][lang] })),
+    columns: BLOCKS.map((id) => ({ id, name: shortPartName(id, lang) })),
     cells: lost.flatMap((row) =>
       BLOCKS.flatMap((block) => {
         const n = block === 'budget' ? row.budget_points_known : row[`${block}_known`];

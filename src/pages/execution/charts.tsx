@@ -120,7 +120,7 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           rows={rows.against}
           title={words.against}
           subtitle={words.againstSub(all, inGroups, groups)}
-          note={words.againstNote}
+          note={rows.steps.groups.length > 0 ? words.againstNote : `${words.againstNote} ${words.stepsEmpty}`}
           onMark={group}
           {...shared}
         />
@@ -155,43 +155,46 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           {...shared}
         />
       </section>
-      <section id="years" aria-label={words.years}>
-        {hasTrend(answers) ? (
-          <ChartFrame
-            kind={yearLines}
-            rows={rows.lines}
-            title={words.years}
-            subtitle={words.yearsSub(forms(answers.years))}
-            note={mixed ? words.yearsMixed : words.yearsNote}
-            {...shared}
-          />
-        ) : (
-          <ChartFrame
-            kind={rateBars}
-            rows={rows.years}
-            title={words.years}
-            subtitle={words.yearsFew(forms(answers.years), unitOf(rows.years, lang))}
-            note={mixed ? words.yearsMixed : words.yearsNote}
-            onMark={year}
-            {...shared}
-          />
-        )}
-      </section>
-      <section id="steps" aria-label={words.steps}>
-        <ChartFrame
-          kind={threeSteps}
-          rows={rows.steps}
-          title={words.steps}
-          subtitle={words.stepsSub(
-            count(rows.steps.groups.length).text,
-            count(answers.steps[0]?.matches ?? 0).text,
+      {answers.years.length > 1 && (
+        <section id="years" aria-label={words.years}>
+          {hasTrend(answers) ? (
+            <ChartFrame
+              kind={yearLines}
+              rows={rows.lines}
+              title={words.years}
+              subtitle={words.yearsSub(forms(answers.years))}
+              note={mixed ? words.yearsMixed : words.yearsNote}
+              {...shared}
+            />
+          ) : (
+            <ChartFrame
+              kind={rateBars}
+              rows={rows.years}
+              title={words.years}
+              subtitle={words.yearsFew(forms(answers.years), unitOf(rows.years, lang))}
+              note={mixed ? words.yearsMixed : words.yearsNote}
+              onMark={year}
+              {...shared}
+            />
           )}
-          note={words.stepsNote}
-          emptyText={words.stepsEmpty}
-          onMark={onForm}
-          {...shared}
-        />
-      </section>
+        </section>
+      )}
+      {rows.steps.groups.length > 0 && (
+        <section id="steps" aria-label={words.steps}>
+          <ChartFrame
+            kind={threeSteps}
+            rows={rows.steps}
+            title={words.steps}
+            subtitle={words.stepsSub(
+              count(rows.steps.groups.length).text,
+              count(answers.steps[0]?.matches ?? 0).text,
+            )}
+            note={words.stepsNote}
+            onMark={onForm}
+            {...shared}
+          />
+        </section>
+      )}
       {someUnitRecurs(answers) && (
         <section id="unit-years" aria-label={words.unitYears}>
           <ChartFrame

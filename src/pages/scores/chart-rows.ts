@@ -3,7 +3,7 @@ import { decimal } from '../../app/format/number.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { GradeShares } from '../../charts/grade-shares/option.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
-import { PART_NAMES, type PointsLost } from '../../charts/points-lost/option.ts';
+import { type PointsLost, shortPartName } from '../../charts/points-lost/option.ts';
 import type { RecomputedRange } from '../../charts/recomputed-range/option.ts';
 import type { ScoreBin, ScoreHistogram } from '../../charts/score-histogram/option.ts';
 import type { ScoreGroup, ScoreRanges } from '../../charts/score-ranges/option.ts';
@@ -105,7 +105,7 @@ export function lostMatrix(
 ): HeatMatrix {
   return {
     rows: rows.map((row) => ({ id: row.value, name: nameOf(row.value, row.label) })),
-    columns: BLOCKS.map((id) => ({ id, name: PART_NAMES[id][lang] })),
+    columns: BLOCKS.map((id) => ({ id, name: shortPartName(id, lang) })),
     cells: rows.flatMap((row) =>
       BLOCKS.flatMap((block) => {
         const n = block === 'budget' ? row.budget_points_known : row[`${block}_known`];
