@@ -17,8 +17,13 @@ interface Source {
   readonly mapping: Mapping;
   readonly reader: RowReader;
   readonly fates: RowFate[];
-  /** Rows that gave a record which was used. */
-  readonly used: Set<number>;
+  /** For each row, whether something of it was used. */
+  readonly used: boolean[];
+  readonly years: Set<number>;
+  /** A record with an amount, to show what its unit would mean. */
+  sample: FlatRecord | null;
+  records: number;
+  failed: boolean;
 }
 
 /** The records of one form: one unit, project and year. */
@@ -52,7 +57,7 @@ export interface ReadingOptions {
  */
 export class FlatCollector {
   readonly #sources: Source[] = [];
-  readonly #records: FlatRecord[] = [];
+  #records: FlatRecord[] = [];
   readonly #problems = new ProblemList();
 
   /** `maxRecords`: above it a table is refused as a whole, before memory runs out. */
@@ -71,7 +76,11 @@ export class FlatCollector {
       mapping,
       reader: new RowReader(mapping, index, note),
       fates: [],
-      used: new Set(),
+      used: [],
+      years: new Set(),
+      sample: null,
+      records: 0,
+      failed: false,
     };
     this.#sources.push(entry);
     const held = this.#records.length;
@@ -81,6 +90,7 @@ export class FlatCollector {
       if (!(error instanceof UnreadableFile)) throw error;
       this.#records.length = held;
       entry.fates.length = 0;
+      entry.failed = true;
       this.#problems.add({ ...error.problem, file: source.file });
     }
     for (const problem of source.problems()) this.#problems.add(problem);
@@ -109,15 +119,21 @@ export class FlatCollector {
   #take(entry: Source, row: FlatRow): void {
     const read = entry.reader.read(row, entry.fates.length);
     entry.fates.push(fateOf(read));
-    for (const record of read.records) this.#records.push(record);
+    for (const record of read.records) {
+      this.#records.push(record);
+      entry.records += 1;
+      entry.years.add(record.year);
+      if (entry.sample === null && (record.budget?.value || record.executed?.value)) entry.sample = record;
+    }
   }
 
-  /** Joins everything read. `answers` may hold the rule for duplicate keys and the money unit, by decision id. */
+  /** Joins everything read, once: records are let go as they are joined. `answers` may hold the rule for duplicate keys and the money unit, by decision id. */
   finish(answers: Answers = {}): FlatResult {
     const writer = new RowWriter();
     const decisions: Decision[] = [];
     const identity = new FlatIdentity(this.#records);
     const forms = this.#group(identity);
+    this.#records = [];
     const rules = this.#sources.map(({ source, mapping }) => ruleFor(source, mapping, answers));
     const sourceIds = this.#sources.map(({ source }) => sourceId(source));
     const ruleOf = (index: number): DuplicateRule => rules[index] ?? 'ask';
@@ -151,7 +167,8 @@ export class FlatCollector {
         .add(unitId)
         .add(departmentId ?? unitId)
         .add(projectId ?? unitId);
-      for (const record of settled.used) this.#sources[record.source]?.used.add(record.row);
+      for (const record of settled.used) this.#markUsed(record);
+      forms.delete(evaluationId);
     }
     for (const [index, records] of openBySource) decisions.push(this.#askDuplicates(index, records));
     const open = new Set([...openBySource].flatMap(([index, rows]) => rows.map((r) => `${index}/${r.row}`)));
@@ -184,6 +201,11 @@ export class FlatCollector {
       else forms.set(id, { unitId, projectId, records: [record] });
     }
     return forms;
+  }
+
+  #markUsed(record: FlatRecord): void {
+    const source = this.#sources[record.source];
+    if (source) source.used[record.row] = true;
   }
 
   #askDuplicates(index: number, records: readonly FlatRecord[]): Decision {
@@ -233,18 +255,18 @@ export class FlatCollector {
     this.#sources.forEach((entry, index) => {
       const { source, mapping } = entry;
       entry.fates.forEach((fate, row) => {
-        if ((fate === 'accepted' || fate === 'repaired') && !entry.used.has(row))
+        if ((fate === 'accepted' || fate === 'repaired') && !entry.used[row])
           entry.fates[row] = open.has(`${index}/${row}`) ? 'refused' : 'superseded';
       });
-      const own = this.#records.filter((record) => record.source === index);
-      if (own.length === 0) this.#problems.add({ ...nothingRead(source), file: source.file });
-      const ask = moneyDecision(source, mapping, own);
+      if (entry.records === 0 && !entry.failed)
+        this.#problems.add({ ...nothingRead(source), file: source.file });
+      const ask = moneyDecision(source, mapping, entry.sample);
       if (ask && answers[ask.decision.id] === undefined) {
         decisions.push(ask.decision);
         this.#problems.add(ask.problem);
       }
-      if (entry.used.size === 0) return;
-      const years = new Set(own.map((record) => record.year));
+      if (entry.used.length === 0) return;
+      const { years } = entry;
       writer.add('source', {
         source_id: sourceId(source),
         title: source.sheet ? `${source.file} · ${source.sheet}` : source.file,

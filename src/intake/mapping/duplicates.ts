@@ -18,7 +18,7 @@ export interface FormFigures {
 export interface Settled {
   readonly figures: FormFigures | null;
   readonly indicators: readonly FlatRecord[];
-  readonly used: ReadonlySet<FlatRecord>;
+  readonly used: Iterable<FlatRecord>;
   /** Rows that differ where no rule says which holds; none of their figures is imported. */
   readonly open: readonly FlatRecord[];
 }
@@ -48,7 +48,7 @@ function single(record: FlatRecord): Settled {
   return {
     figures: hasFormFigures(record) ? figuresOf(record, record.locator) : null,
     indicators: hasIndicatorFigures(record) ? [record] : [],
-    used: new Set([record]),
+    used: [record],
     open: [],
   };
 }

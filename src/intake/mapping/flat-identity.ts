@@ -14,6 +14,14 @@ export function flatSlug(name: string): string {
   return slug(CHINESE.test(name) ? name : name.replace(/\s+/gu, '-'));
 }
 
+interface Project {
+  readonly unitId: string;
+  name: string;
+  aliases: Set<string> | null;
+  /** Of the publication, or of the budget, that the name was taken from. */
+  year: number;
+}
+
 /**
  * Units and projects of flat tables. A project is known by its code where one is written, else by its name;
  * a name without code belongs to the code that bears it, when only one does. A code that stands for two
@@ -24,10 +32,7 @@ export class FlatIdentity {
     string,
     { name: string; aliases: Set<string>; parent: string | null; region: string | null }
   >();
-  readonly #projects = new Map<
-    string,
-    { unitId: string; name: string; aliases: Set<string>; year: number }
-  >();
+  readonly #projects = new Map<string, Project>();
   readonly #codesByName = new Map<string, Set<string>>();
   readonly #sharedCodes = new Set<string>();
   /** Names are tidied once: a long table repeats them. */
@@ -85,9 +90,10 @@ export class FlatIdentity {
     const id = [unitId, ...key.map(flatSlug)].filter((part) => part !== '').join('-');
     const held = this.#projects.get(id);
     if (!held) {
-      this.#projects.set(id, { unitId, name, aliases: new Set(), year: record.publication ?? record.year });
+      this.#projects.set(id, { unitId, name, aliases: null, year: record.publication ?? record.year });
     } else if (held.name !== name) {
       const year = record.publication ?? record.year;
+      held.aliases ??= new Set();
       held.aliases.add(year >= held.year ? held.name : name);
       if (year >= held.year) {
         held.name = name;
@@ -119,7 +125,7 @@ export class FlatIdentity {
       project_id,
       unit_id: unitId,
       name,
-      aliases: aliases.size === 0 ? null : [...aliases].join(';'),
+      aliases: aliases === null || aliases.size === 0 ? null : [...aliases].join(';'),
     }));
   }
 }

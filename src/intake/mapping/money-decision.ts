@@ -13,10 +13,9 @@ export function moneyUnitId(source: FlatSource): string {
 export function moneyDecision(
   source: FlatSource,
   mapping: Mapping,
-  records: readonly FlatRecord[],
+  sample: FlatRecord | null,
 ): { readonly decision: Decision; readonly problem: Problem } | null {
   if (mapping.moneyUnitBasis !== 'assumed') return null;
-  const sample = records.find((record) => record.budget?.value || record.executed?.value);
   const cell = sample?.budget?.value ? sample.budget : sample?.executed;
   if (!sample || !cell?.value) return null;
   const base = cell.value / 10 ** MONEY_POWER[sample.moneyUnit];
