@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +10,9 @@ const BASE = '/绩效 公开/自评/';
 
 let browser: Browser;
 let site: ServedSite;
-const folder = mkdtempSync(join(tmpdir(), '绩览 '));
+mkdirSync('.cache', { recursive: true });
+// Inside the project: the build looks for its packages from where it writes.
+const folder = mkdtempSync(join('.cache', '绩览 '));
 
 beforeAll(async () => {
   const env = { ...process.env, JILAN_BASE: BASE, JILAN_BUILD: folder };
