@@ -40,16 +40,16 @@ const SQL_NUMERIC = "('number', 'percent', 'money')";
 /** Cells with something beyond one plain value: few, so they are looked at apart. */
 const VALUES = `
 CREATE OR REPLACE TEMP TABLE audit_value AS
-SELECT evaluation_id, indicator_no,
+SELECT q.form_no, v.indicator_no,
   max(part_no) FILTER (role = 'target') AS target_parts,
   bool_or(parse_status = 'unit_conflict') AS conflict,
   string_agg(qualifier, ' ' ORDER BY role DESC, part_no) FILTER (qualifier IS NOT NULL) AS qualifier,
   max(qualifier) FILTER (role = 'actual') AS actual_qualifier,
   max(comparator) FILTER (role = 'actual') AS actual_comparator
-FROM indicator_value
+FROM indicator_value v JOIN scoring_key q ON q.evaluation_id = v.evaluation_id
 WHERE part_no > 1 OR parse_status = 'unit_conflict' OR qualifier IS NOT NULL
   OR (role = 'actual' AND comparator IN ('≥', '>', '≤', '<'))
-GROUP BY evaluation_id, indicator_no`;
+GROUP BY q.form_no, v.indicator_no`;
 
 /** Form-level context that rows and sections need. */
 const CONTEXT = `
@@ -90,20 +90,20 @@ FROM (SELECT DISTINCT title_raw FROM evaluation WHERE title_raw IS NOT NULL)`;
 const SECTIONS = `
 CREATE OR REPLACE TEMP TABLE audit_section AS
 WITH rows AS (
-  SELECT c.form_no, r.level1, count(*) AS n,
-    sum(CAST(r.points_max AS DOUBLE)) AS sum_w, count(*) FILTER (r.points_max IS NULL OR r.points_max_inferred) AS w_unprinted,
-    count(*) FILTER (r.points_max IS NULL) AS w_missing,
-    sum(CAST(r.points AS DOUBLE)) AS sum_s, count(*) FILTER (r.points IS NULL) AS s_missing,
-    count(*) FILTER (r.points IS NULL OR r.points_inferred) AS s_unprinted,
-    max(${reasonState('r.deviation_reason')}) AS row_reason,
-    sum(coalesce(c.points_max, greatest(c.points, 0)) * coalesce(c.share_high, 1.0)) AS reachable,
-    sum(coalesce(c.points_max, greatest(c.points, 0))) AS least_w,
-    max(coalesce(c.share_high, 1.0)) FILTER (r.points_max IS NULL) AS best_free,
-    count(*) FILTER (r.points_max IS NULL AND c.share_high < 1) AS short_free,
-    arg_min(r.indicator_no, c.share_high) FILTER (c.share_high < 1) AS weakest_no,
-    min(c.share_high) FILTER (c.share_high < 1) AS weakest_share
-  FROM indicator_summary r JOIN scoring_row c ON c.row_no = r.rowid
-  GROUP BY c.form_no, r.level1
+  SELECT form_no, level1, count(*) AS n,
+    sum(points_max) AS sum_w, count(*) FILTER (points_max IS NULL OR points_max_inferred) AS w_unprinted,
+    count(*) FILTER (points_max IS NULL) AS w_missing,
+    sum(points) AS sum_s, count(*) FILTER (points IS NULL) AS s_missing,
+    count(*) FILTER (points IS NULL OR points_inferred) AS s_unprinted,
+    max(${reasonState('deviation_reason')}) AS row_reason,
+    sum(coalesce(points_max, greatest(points, 0)) * coalesce(share_high, 1.0)) AS reachable,
+    sum(coalesce(points_max, greatest(points, 0))) AS least_w,
+    max(coalesce(share_high, 1.0)) FILTER (points_max IS NULL) AS best_free,
+    count(*) FILTER (points_max IS NULL AND share_high < 1) AS short_free,
+    arg_min(indicator_no, share_high) FILTER (share_high < 1) AS weakest_no,
+    min(share_high) FILTER (share_high < 1) AS weakest_share
+  FROM scoring_fact
+  GROUP BY form_no, level1
 )
 SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator, x.evaluation_id, x.form_reason,
   coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
@@ -114,17 +114,17 @@ LEFT JOIN section s ON s.evaluation_id = x.evaluation_id AND s.level1 = w.level1
 
 /** Facts of an indicator row; read by the row rules under these names. */
 export const ROW_FACTS = `
-SELECT c.form_no, s.indicator_no, s.level1, s.level2,
+SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   s.name_raw, trim(coalesce(s.target_raw, '')) AS target, trim(coalesce(s.actual_raw, '')) AS actual,
   s.nature, s.deviation_reason AS row_reason_raw, s.layout_shifted,
-  CAST(s.points_max AS DOUBLE) AS w, s.points_max_inferred AS w_inferred,
-  CAST(s.points AS DOUBLE) AS s, s.points_inferred AS s_inferred,
-  coalesce(CAST(s.points_max AS DOUBLE), CASE WHEN k.s_missing = 0 AND k.available - k.least_w < 1e-6
-    THEN CAST(s.points AS DOUBLE) END) AS w_sure,
-  CAST(s.target_value AS DOUBLE) AS a, CAST(s.actual_value AS DOUBLE) AS b, s.target_kind AS ak, s.actual_kind AS bk,
+  s.points_max AS w, s.points_max_inferred AS w_inferred,
+  s.points AS s, s.points_inferred AS s_inferred,
+  coalesce(s.points_max, CASE WHEN k.s_missing = 0 AND k.available - k.least_w < 1e-6
+    THEN s.points END) AS w_sure,
+  s.target_value AS a, s.actual_value AS b, s.target_kind AS ak, s.actual_kind AS bk,
   s.target_unit AS au, s.actual_unit AS bu, s.target_comparator AS cmp,
   s.target_kind IN ${SQL_NUMERIC} AS a_numeric, s.actual_kind IN ${SQL_NUMERIC} AS b_numeric,
-  c.ratio, c.share_high, c.rule_code,
+  s.ratio, s.share_high, s.rule_code,
   n.* EXCLUDE (name_raw),
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
@@ -135,12 +135,11 @@ SELECT c.form_no, s.indicator_no, s.level1, s.level2,
   s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
   hash(x.unit_id, x.fiscal_year, n.name_hash) AS fact_hash, hash(x.group_id, x.fiscal_year, n.name_hash) AS group_name_hash,
   hash(x.group_id, x.fiscal_year, n.name_hash, trim(coalesce(s.target_raw, '')), trim(coalesce(s.actual_raw, ''))) AS row_hash
-FROM indicator_summary s
-JOIN scoring_row c ON c.row_no = s.rowid
-JOIN audit_context x ON x.form_no = c.form_no
+FROM scoring_fact s
+JOIN audit_context x ON x.form_no = s.form_no
 JOIN audit_name n ON n.name_raw = s.name_raw
-LEFT JOIN audit_section k ON k.form_no = c.form_no AND k.level1 = s.level1
-LEFT JOIN audit_value v ON v.evaluation_id = s.evaluation_id AND v.indicator_no = s.indicator_no`;
+LEFT JOIN audit_section k ON k.form_no = s.form_no AND k.level1 = s.level1
+LEFT JOIN audit_value v ON v.form_no = s.form_no AND v.indicator_no = s.indicator_no`;
 
 /** Columns of ROW_FACTS that rules across rows and forms need afterwards; texts stay where they are. */
 export const ROW_KEPT = [
@@ -225,6 +224,7 @@ FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
 /** Scripts before the row facts are read. */
 export const FACT_SCRIPTS: readonly string[] = [VALUES, CONTEXT, NAMES, TITLES, SECTIONS, LINES];
 export const FACT_TABLES = [
+  'scoring_fact',
   'audit_value',
   'audit_context',
   'audit_name',

@@ -1,6 +1,7 @@
 import type { Row, SqlValue, Statement } from '../engine/engine.ts';
 import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
-import { type ProfileSource, recompute } from './recompute.ts';
+import type { ProfileSource } from './recompute.ts';
+import { recomputedRelation } from './what-if-questions.ts';
 
 /** What forms are put together by. */
 export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
@@ -37,14 +38,16 @@ export type RollUpRow = Row & {
   readonly roll_up_high: number | null;
   readonly roll_up_available: number | null;
   readonly mean_score: number | null;
+  /** Self-scores weighted by the full-year budget; forms without money carry no weight. */
+  readonly weighted_score: number | null;
   readonly median_score: number | null;
 };
 
 /**
  * Scores put together by the Hubei notes: absolute quantities of one name are summed and relative ones
  * averaged with money as the weight, and scored afterwards; qualitative points are averaged with money as the
- * weight; the budget line is scored on the sums. Beside it the plain mean and the median of the self-scores,
- * as shares of 100. Forms without money carry no weight and stay out. Rows whose points are not printed enter
+ * weight; the budget line is scored on the sums. Beside it the plain mean, the mean
+ * weighted by the full-year budget and the median of the self-scores, as shares of 100. Forms without money carry no weight and stay out. Rows whose points are not printed enter
  * with what was awarded (low) and, together, with what their sections leave over (high).
  */
 export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondition }, RollUpRow> = {
@@ -64,6 +67,7 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
     column('roll_up_high', '汇总得分（上限）', 'Rolled-up score, high', 'points'),
     column('roll_up_available', '汇总分值', 'Rolled-up points available', 'points'),
     column('mean_score', '自评均值', 'Mean self-score', 'points'),
+    column('weighted_score', '自评加权均值（按预算）', 'Budget-weighted mean self-score', 'points'),
     column('median_score', '自评中位数', 'Median self-score', 'points'),
   ],
   compile({ by, where }): Statement {
@@ -98,7 +102,8 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   UNION ALL
   SELECT group_id, money * worth, money * least(points, worth) FROM line WHERE grade <> 'quantitative'
 ), indicators AS (SELECT group_id, sum(points) AS points, sum(worth) AS worth FROM scored GROUP BY group_id), plain AS (
-  SELECT group_id, any_value(group_name) AS group_name, count(*) AS evaluations, avg(score) AS mean_score, quantile_cont(score, 0.5) AS median_score
+  SELECT group_id, any_value(group_name) AS group_name, count(*) AS evaluations, avg(score) AS mean_score,
+    sum(score * money) FILTER (money > 0) / nullif(sum(money) FILTER (money > 0 AND score IS NOT NULL), 0) AS weighted_score, quantile_cont(score, 0.5) AS median_score
   FROM form GROUP BY group_id
 ), joined AS (
   SELECT p.*, t.money AS budget, t.executed, t.executed / nullif(t.executable, 0) AS execution_rate, t.slack,
@@ -108,7 +113,7 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   LEFT JOIN indicators i ON i.group_id IS NOT DISTINCT FROM p.group_id
 )
 SELECT group_id, group_name, evaluations, budget, executed, execution_rate, round(budget_score + points, 4) AS roll_up_low,
-  round(budget_score + points + slack, 4) AS roll_up_high, round(budget_points + worth + slack, 4) AS roll_up_available, mean_score, median_score
+  round(budget_score + points + slack, 4) AS roll_up_high, round(budget_points + worth + slack, 4) AS roll_up_available, mean_score, weighted_score, median_score
 FROM joined ORDER BY group_id NULLS LAST`;
     return { sql, params: where.params };
   },
@@ -153,7 +158,7 @@ export const recomputedByGroup: Question<
   ],
   compile({ by, source, tolerance, where }): Statement {
     const { id, name } = GROUP[by];
-    const recomputed = recompute(source);
+    const recomputed = recomputedRelation(source);
     return {
       sql: `WITH r AS (${recomputed.sql}), known AS (
   SELECT *, total_low IS NOT NULL AND total_high IS NOT NULL AND total_reported IS NOT NULL AS comparable FROM r

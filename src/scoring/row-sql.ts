@@ -38,7 +38,7 @@ SELECT CAST(row_number() OVER (ORDER BY evaluation_id) AS INTEGER) AS form_no, e
 /** Cells that need more than the first target and the first actual: few, so they are looked at apart. */
 const SPECIAL = `
 CREATE OR REPLACE TEMP TABLE scoring_special AS
-SELECT evaluation_id, indicator_no,
+SELECT k.form_no, v.indicator_no,
   max(part_no) FILTER (role = 'target') AS target_parts,
   max(part_no) FILTER (role = 'actual') AS actual_parts,
   coalesce(bool_or(role = 'actual' AND parse_status = 'unit_conflict'), false) AS conflict,
@@ -46,16 +46,16 @@ SELECT evaluation_id, indicator_no,
   max(CASE WHEN role = 'target' AND part_no = 1 THEN date_value END) AS target_date,
   max(CASE WHEN role = 'actual' AND part_no = 1 THEN date_value END) AS actual_date,
   max(CASE WHEN role = 'actual' AND part_no = 1 AND kind = 'level' THEN coalesce(level, 'unknown') END) AS actual_level
-FROM indicator_value
+FROM indicator_value v JOIN scoring_key k ON k.evaluation_id = v.evaluation_id
 WHERE part_no > 1 OR comparator = 'range' OR parse_status = 'unit_conflict' OR kind IN ('date', 'deadline')
   OR (role = 'actual' AND kind = 'level' AND level IS DISTINCT FROM 'met')
-GROUP BY evaluation_id, indicator_no`;
+GROUP BY k.form_no, v.indicator_no`;
 
 /** Parts after the first, paired by their order in the cell. */
 const LATER_PARTS = `
 CREATE OR REPLACE TEMP TABLE scoring_part AS
 WITH pair AS (
-  SELECT t.evaluation_id, t.indicator_no,
+  SELECT k.form_no, t.indicator_no,
     ${directionSql('i.nature', 't.comparator', 'i.level2', 't.kind')} AS direction,
     t.value AS a, a.value AS b, CASE WHEN t.comparator = 'range' AND t.value_high > 0 THEN t.value_high END AS high,
     (t.kind = 'percent') = (a.kind = 'percent') AND (t.unit = a.unit OR t.unit IS NULL OR a.unit IS NULL) AS same_unit
@@ -63,14 +63,15 @@ WITH pair AS (
   JOIN indicator_value a ON a.evaluation_id = t.evaluation_id AND a.indicator_no = t.indicator_no
     AND a.part_no = t.part_no AND a.role = 'actual' AND a.part_no > 1
   JOIN indicator i ON i.evaluation_id = t.evaluation_id AND i.indicator_no = t.indicator_no
+  JOIN scoring_key k ON k.evaluation_id = t.evaluation_id
   WHERE t.role = 'target' AND t.part_no > 1
 ), rated AS (
-  SELECT evaluation_id, indicator_no, same_unit, a IS NOT NULL AND b IS NOT NULL AS stated, ${pairSql('direction', 'a', 'high', 'b')} AS ratio FROM pair
+  SELECT form_no, indicator_no, same_unit, a IS NOT NULL AND b IS NOT NULL AS stated, ${pairSql('direction', 'a', 'high', 'b')} AS ratio FROM pair
 )
-SELECT evaluation_id, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit, bool_and(stated) AS stated,
+SELECT form_no, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit, bool_and(stated) AS stated,
   bool_and(ratio IS NOT NULL) AS rated, min(ratio) AS ratio, min(${share('ratio')}) AS share_low,
   sum(${share('ratio')}) AS share_sum
-FROM rated GROUP BY evaluation_id, indicator_no`;
+FROM rated GROUP BY form_no, indicator_no`;
 
 const CODE = `CASE
     WHEN no_target AND no_actual THEN 'blank'
@@ -92,14 +93,36 @@ const CODE = `CASE
     WHEN NOT target_numeric AND trim(target_raw) = trim(actual_raw) THEN 'text_equal'
     ELSE 'text_actual' END`;
 
-const ROWS = `
-CREATE OR REPLACE TABLE scoring_row AS
+/** Columns of the summary that the audit reads beside the judgement, so that a million rows are joined once. */
+const CARRIED = [
+  'indicator_no',
+  'level1',
+  'level2',
+  'level2_raw',
+  'name_raw',
+  'nature',
+  'target_raw',
+  'actual_raw',
+  'deviation_reason',
+  'points_max_inferred',
+  'points_inferred',
+  'layout_shifted',
+  'target_comparator',
+  'target_kind',
+  'target_unit',
+  'actual_kind',
+  'actual_unit',
+  'target_equals_actual',
+] as const;
+
+const FACTS = `
+CREATE OR REPLACE TEMP TABLE scoring_fact AS
 WITH joined AS (
-  SELECT s.rowid AS row_no, k.form_no, s.evaluation_id, s.indicator_no, s.target_raw, s.actual_raw,
+  SELECT k.form_no, ${CARRIED.map((c) => `s.${c}`).join(', ')},
     CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
     CAST(s.points_max AS DOUBLE) AS points_max, CAST(s.points AS DOUBLE) AS points,
-    s.target_kind, s.target_unit, CAST(s.target_value AS DOUBLE) AS target_value,
-    s.actual_kind, s.actual_unit, CAST(s.actual_value AS DOUBLE) AS actual_value,
+    CAST(s.target_value AS DOUBLE) AS target_value,
+    CAST(s.actual_value AS DOUBLE) AS actual_value,
     coalesce(s.target_kind = 'blank', true) AS no_target,
     coalesce(s.actual_kind IN ('blank', 'unset'), true) AS no_actual,
     coalesce(s.target_kind IN ${NUMERIC}, false) AS target_numeric,
@@ -111,13 +134,13 @@ WITH joined AS (
     p.parts AS later_parts, p.stated AS later_stated, p.same_unit AS later_same_unit, p.rated AS later_rated, p.ratio AS later_ratio,
     p.share_low AS later_low, p.share_sum AS later_sum
   FROM indicator_summary s JOIN scoring_key k ON k.evaluation_id = s.evaluation_id
-  LEFT JOIN scoring_special x ON x.evaluation_id = s.evaluation_id AND x.indicator_no = s.indicator_no
-  LEFT JOIN scoring_part p ON p.evaluation_id = s.evaluation_id AND p.indicator_no = s.indicator_no
+  LEFT JOIN scoring_special x ON x.form_no = k.form_no AND x.indicator_no = s.indicator_no
+  LEFT JOIN scoring_part p ON p.form_no = k.form_no AND p.indicator_no = s.indicator_no
 ), rated AS (
   SELECT *, ${pairSql('direction', 'target_value', 'target_high', 'actual_value')} AS ratio
   FROM joined
 ), coded AS (SELECT *, ${CODE} AS rule_code FROM rated)
-SELECT row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, rule_code,
+SELECT form_no, ${CARRIED.join(', ')}, pool, points_max, points, target_value, actual_value, rule_code,
   CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
     WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
     WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END AS grade,
@@ -131,11 +154,16 @@ SELECT row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, r
       THEN (${share('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
 FROM coded`;
 
-/** Scripts that make `scoring_row(row_no, form_no, evaluation_id, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high)`. */
+const ROWS = `
+CREATE OR REPLACE TABLE scoring_row AS
+SELECT form_no, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high FROM scoring_fact`;
+
+/** Scripts that make `scoring_row(form_no, indicator_no, pool, points_max, points, rule_code, grade, ratio, share_low, share_high)`, and for the audit `scoring_fact`. */
 export const ROW_SCRIPTS: readonly string[] = [
   KEYS,
   SPECIAL,
   LATER_PARTS,
+  FACTS,
   ROWS,
   'DROP TABLE scoring_special',
   'DROP TABLE scoring_part',

@@ -2,9 +2,9 @@ import { UNMEASURABLE, wordList } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule } from '../rule.ts';
 
 /** A comparator right after a number or a unit, at the end of the cell or of one of its parts. */
-const trailing = (column: string) =>
-  `(CASE WHEN r.target_parts > 1 OR right(${column}, 1) IN ('>', '＞', '≥', '<', '＜', '≤')
-    THEN regexp_matches(${column}, '[0-9%％次份人件个万亿元] *[>＞≥<＜≤]( |$)') ELSE false END)`;
+const trailing = (column: string, comparator: string) =>
+  `(CASE WHEN ${comparator} IS NULL THEN false
+    ELSE regexp_matches(${column}, '[0-9%％次份人件个万亿元] *[>＞≥<＜≤]( |$)') END)`;
 
 /** I. 指标设置: rules on one row or one form. */
 export const DESIGN_RULES: readonly Rule[] = [
@@ -200,7 +200,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       en: 'A comparator after the number leaves the direction open',
     },
     test: `CASE WHEN r.target <> '' OR r.actual <> ''
-      THEN ${trailing('r.target')} OR ${trailing('r.actual')} END`,
+      THEN ${trailing('r.target', 'r.cmp')} OR ${trailing('r.actual', 'r.actual_comparator')} END`,
     t1: 'r.target',
     t2: 'r.actual',
     say: {

@@ -52,9 +52,9 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '所印执行率等于执行数÷年初预算数，而不等于执行数÷全年预算数',
       en: 'The printed rate equals executed ÷ initial budget, not executed ÷ full-year budget',
     },
-    test: `CASE WHEN f.bud > 0 AND f.ini > 0 AND f.exe > 0 AND f.rate_k IS NOT NULL
-      THEN f.ini <> f.bud AND ${printedAs('f.rate_k', 'f.exe_c', 'f.ini_c', 'f.rate_scale')}
-        AND NOT ${printedAs('f.rate_k', 'f.exe_c', 'f.bud_c', 'f.rate_scale')} END`,
+    test: `CASE WHEN f.bud > 0 AND f.ini > 0 AND f.exe > 0 AND f.rate_k IS NOT NULL THEN CASE WHEN f.ini = f.bud THEN false
+      ELSE ${printedAs('f.rate_k', 'f.exe_c', 'f.ini_c', 'f.rate_scale')}
+        AND NOT ${printedAs('f.rate_k', 'f.exe_c', 'f.bud_c', 'f.rate_scale')} END END`,
     reported: 'f.rate_rep',
     expected:
       'round(CAST(f.exe AS DOUBLE) / nullif(CAST(f.bud AS DOUBLE), 0), CAST(f.rate_decimals AS INTEGER))',
@@ -297,8 +297,9 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '全年预算数≠年初预算数而未说明；或正文写核减而全年预算数反高于年初',
       en: 'Full-year ≠ initial budget without a reason; or the text says cut while it rose',
     },
-    test: `CASE WHEN f.ini IS NOT NULL AND f.bud IS NOT NULL THEN f.ini <> f.bud
-      AND ((f.bud > f.ini AND f.cut_stated) OR NOT coalesce(${mentions("concat_ws(' ', f.deviation_reason, f.goal_actual)", ADJUSTMENT)}, false)) END`,
+    test: `CASE WHEN f.ini = f.bud THEN false WHEN f.bud > f.ini AND f.cut_stated THEN true
+      WHEN f.ini IS NOT NULL AND f.bud IS NOT NULL
+      THEN NOT coalesce(${mentions("concat_ws(' ', f.deviation_reason, f.goal_actual)", ADJUSTMENT)}, false) END`,
     reported: 'f.bud',
     expected: 'f.ini',
     v1: 'CASE WHEN f.cut_stated AND f.bud > f.ini THEN 1 ELSE 0 END',
@@ -396,8 +397,9 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '指标名称、目标或原因中出现欠款、上年度、以前年度',
       en: 'The row names arrears, last year or earlier years',
     },
-    test: `r.name_years OR (r.ak = 'text' AND ${mentions('r.target', OTHER_YEARS)})
-      OR coalesce(r.row_reason = 2 AND ${mentions('r.row_reason_raw', OTHER_YEARS)}, false)`,
+    test: `CASE WHEN r.name_years THEN true
+      WHEN r.row_reason = 2 THEN ${mentions("concat_ws(' ', r.row_reason_raw, r.target)", OTHER_YEARS)}
+      WHEN r.ak = 'text' THEN ${mentions('r.target', OTHER_YEARS)} ELSE false END`,
     say: {
       zh: '“{name}”提到以前年度事项，是否属本年支出请核实',
       en: '“{name}” speaks of earlier years; does it belong to this one?',
@@ -417,10 +419,8 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '文字中出现办公费、聘用人员工资、协管员工资、车辆运行等',
       en: 'The text names office costs, hired staff, vehicle running costs',
     },
-    test: `CASE WHEN f.kind = 'project' AND (${FORM_TEXT} <> '' OR f.report_text IS NOT NULL) THEN ${mentions(
-      `concat_ws(' ', ${FORM_TEXT}, f.report_text)`,
-      RUNNING_COSTS,
-    )} END`,
+    test: `CASE WHEN f.kind = 'project' AND coalesce(f.deviation_reason, f.improvement, f.goal_actual, f.report_text) IS NOT NULL
+      THEN ${['f.deviation_reason', 'f.improvement', 'f.goal_actual', 'f.report_text'].map((text) => `coalesce(${mentions(text, RUNNING_COSTS)}, false)`).join(' OR ')} END`,
     quote: `coalesce(f.report_text, ${FORM_TEXT})`,
     say: {
       zh: '文字显示项目资金用于办公、聘用人员或车辆运行等支出',

@@ -385,10 +385,11 @@ GROUP BY x.group_id, x.fiscal_year HAVING count(DISTINCT r.form_no) >= 2`,
       zh: '1－执行数÷预算数，四舍五入到所印位数（或去掉末尾零的位数），应等于所填成本降低率',
       en: '1 − executed ÷ budget, rounded to the printed decimals (or without trailing zeros), should be the rate reported',
     },
-    test: `CASE WHEN r.name_reduction AND r.bk = 'percent' AND r.b IS NOT NULL AND r.bud > 0 AND r.exe IS NOT NULL
+    // One branch after the other: the text is read only where the name calls for it.
+    test: `CASE WHEN r.name_reduction THEN CASE WHEN r.bk = 'percent' AND r.b IS NOT NULL AND r.bud > 0 AND r.exe IS NOT NULL
         AND TRY_CAST(replace(replace(r.actual, '%', ''), '％', '') AS DOUBLE) IS NOT NULL
       THEN abs(round((${SAVED}) * 100 + 1e-9, CAST(${shown('r.actual')} AS INTEGER)) - r.b * 100) > 1e-6
-        AND abs(round((${SAVED}) * 100 + 1e-9, CAST(${shortest('r.actual')} AS INTEGER)) - r.b * 100) > 1e-6 END`,
+        AND abs(round((${SAVED}) * 100 + 1e-9, CAST(${shortest('r.actual')} AS INTEGER)) - r.b * 100) > 1e-6 END END`,
     reported: 'r.b',
     expected: SAVED,
     v1: 'r.exe',

@@ -133,8 +133,8 @@ export const DESIGN_CASES: Cases = {
     },
   },
   I14: {
-    finds: (f) => change(f, 8, { actual_raw: '98%>' }),
-    inside: (f) => change(f, 8, { actual_raw: '>98%' }),
+    finds: (f) => change(f, 8, { actual_raw: '98%>', actual: [{ ...percent(0.98), comparator: '>' }] }),
+    inside: (f) => change(f, 8, { actual_raw: '>98%', actual: [{ ...percent(0.98), comparator: '>' }] }),
     lacks: noRows,
   },
   I15: {
