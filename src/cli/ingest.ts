@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ImportSession } from '../intake/import-session.ts';
+import { currencyOf } from '../intake/package/currency.ts';
 import { IMPORTED } from '../intake/package/descriptor.ts';
 import { problemLine } from '../publish/problem.ts';
 import { INGEST_USAGE, type IngestArguments, parseIngestArguments } from './ingest-arguments.ts';
@@ -32,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (parsed.report !== null) await writeFile(parsed.report, `${JSON.stringify(report, null, 2)}\n`);
   for (const line of reportLines(report)) console.log(line);
   if (outcome === 'failed') return 1;
-  const info = parsed.name === null ? IMPORTED : { ...IMPORTED, name: parsed.name };
+  const info = { ...IMPORTED, name: parsed.name ?? IMPORTED.name, currency: currencyOf(result.rows) };
   const problems = await writePackage(parsed.out, info, result.rows);
   if (problems.length > 0) {
     console.error('读到的数据不合规范，没有写出 What was read breaks the schema; nothing was written:');

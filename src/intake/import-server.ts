@@ -2,6 +2,7 @@ import { type FileEntry, ImportSession } from './import-session.ts';
 import { FlatCollector } from './mapping/collect.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { FileSummary, MappingPreview, Reply, ReplyValue, Request } from './messages.ts';
+import { currencyOf } from './package/currency.ts';
 import { packageZip } from './package/package-files.ts';
 import { fromBlob } from './readers/file-input.ts';
 import type { TableRows } from './types.ts';
@@ -100,7 +101,7 @@ export class ImportServer {
       }
       case 'package': {
         const { rows } = await this.#finish(request.id, signal);
-        return { kind: 'package', chunks: packageZip(request.info, rows) };
+        return { kind: 'package', chunks: packageZip({ ...request.info, currency: currencyOf(rows) }, rows) };
       }
       case 'cancel':
         throw new Error('cancel is no question');

@@ -5,6 +5,7 @@ import type { DuplicateRule, Mapping, MappingMemory } from './mapping/mapping.ts
 import { moneyUnitId } from './mapping/money-decision.ts';
 import { type Proposal, propose } from './mapping/propose.ts';
 import { assemble, type Contribution } from './package/assemble.ts';
+import { mixedCurrencies } from './package/currency.ts';
 import { modelTableOf, readModelRows } from './package/read-table.ts';
 import type { FileInput } from './readers/file-input.ts';
 import { type FlatRow, type FlatSource, sheetSource } from './readers/flat-source.ts';
@@ -257,6 +258,8 @@ export class ImportSession {
     contributions.push({ file: flat.counts.map((c) => c.file).join('、'), rows: flat.rows });
     const assembled = assemble(contributions);
     problems.push(...assembled.problems);
+    const mixed = mixedCurrencies(assembled.rows);
+    if (mixed) problems.push(mixed);
     return { rows: assembled.rows, problems, decisions, found, notUnderstood, repairs, counts: flat.counts };
   }
 

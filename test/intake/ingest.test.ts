@@ -83,6 +83,30 @@ describe('jilan ingest', () => {
     expect(texts[2]).toBe(texts[0]);
   });
 
+  test('several forms in one Word file, one of them broken over two tables with its header repeated', async () => {
+    const [title, line, grid] = HUBEI_FORM as [string, string, Grid];
+    const named = (text: string): string => text.replaceAll('示例补助项目', '第二项目');
+    const second = grid.map((row) =>
+      row.map((c) => (typeof c === 'string' ? named(c) : { ...c, text: named(c.text) })),
+    );
+    const first = second.slice(0, 6);
+    const header = second[5]!;
+    const parts = [title, line, grid, named(title), line, first, '', [header, ...second.slice(6)]];
+    expect(
+      await run([
+        await put('two.docx', await docxOf(parts)),
+        '--out',
+        out(),
+        '--report',
+        join(folder, 'r.json'),
+      ]),
+      printed.join('\n'),
+    ).toBe(0);
+    expect((await report()).rows).toMatchObject({ evaluation: 2, project: 2, fund_line: 2, indicator: 8 });
+    expect((await report()).not_understood).toEqual([]);
+    expect(await table('indicator')).toMatch(/,T3R\d/u);
+  });
+
   test('a folder with archives, lists and rubbish: what can be read is read, the rest is listed', async () => {
     await put('in/表/a.docx', await docxOf(HUBEI_FORM));
     await put('in/list.csv', list);

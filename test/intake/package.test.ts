@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ImportSession } from '../../src/intake/import-session.ts';
 import { assemble } from '../../src/intake/package/assemble.ts';
 import { tableCsv } from '../../src/intake/package/csv.ts';
+import { currencyOf, mixedCurrencies } from '../../src/intake/package/currency.ts';
 import { IMPORTED } from '../../src/intake/package/descriptor.ts';
 import { packageZip } from '../../src/intake/package/package-files.ts';
 import { CsvTokenizer } from '../../src/intake/readers/csv-tokens.ts';
@@ -122,6 +123,27 @@ describe('joining what several files gave', () => {
       ['孤', null, null, null],
       ['子', '母', '子局', '某市'],
     ]);
+  });
+});
+
+describe('currencies', () => {
+  const line = (money_unit_resolved: FundLineRow['money_unit_resolved']): FundLineRow => ({
+    ...fund('e', 1),
+    money_unit_resolved,
+  });
+
+  test('one currency is written on the package, two are asked about', () => {
+    expect(currencyOf({ fund_line: [line('万元'), line('元'), line(null)] })).toBe('CNY');
+    expect(currencyOf({ fund_line: [line('百万円')] })).toBe('JPY');
+    expect(currencyOf({})).toBeNull();
+    const mixed = { fund_line: [line('peso'), line('千円')] };
+    expect(currencyOf(mixed)).toBeNull();
+    expect(mixedCurrencies(mixed)).toMatchObject({
+      kind: 'mixed-currencies',
+      severity: 'ask',
+      value: 'COP, JPY',
+    });
+    expect(mixedCurrencies({ fund_line: [line('元')] })).toBeNull();
   });
 });
 

@@ -401,14 +401,3 @@ export const FLAT_FIELDS: readonly FlatField[] = [
 ];
 
 export const FIELD_BY_ID: ReadonlyMap<FlatFieldId, FlatField> = new Map(FLAT_FIELDS.map((f) => [f.id, f]));
-
-/** Fields that say something of a result; a row without any of them makes no evaluation. */
-export const MEASURES: readonly FlatFieldId[] = [
-  'initial',
-  'budget',
-  'executed',
-  'rate',
-  'score',
-  'actual',
-  'points',
-];

@@ -1,5 +1,6 @@
 import datapackage from '../../../data/datapackage.json' with { type: 'json' };
 import type { Bilingual } from '../../model/schema.ts';
+import type { Currency } from './currency.ts';
 
 /** What a package says of itself. */
 export interface PackageInfo {
@@ -8,6 +9,8 @@ export interface PackageInfo {
   readonly title: Bilingual;
   readonly description: Bilingual;
   readonly dataOrigin: 'reported' | 'simulated';
+  /** Of all amounts, which stand in its base unit; null when there are none or several. */
+  readonly currency: Currency | null;
 }
 
 export const IMPORTED: PackageInfo = {
@@ -15,6 +18,7 @@ export const IMPORTED: PackageInfo = {
   title: { zh: '导入的绩效自评数据', en: 'Imported self-evaluations' },
   description: { zh: '由 绩览 从自评表和清单导入。', en: 'Imported by Jilan from forms and flat tables.' },
   dataOrigin: 'reported',
+  currency: null,
 };
 
 /** `datapackage.json` of an imported package: the model's own table schemas under the package's own name. */
@@ -29,6 +33,7 @@ export function descriptor(info: PackageInfo): string {
     description_en: info.description.en,
     version: '1.0.0',
     data_origin: info.dataOrigin,
+    ...(info.currency === null ? {} : { currency: info.currency }),
     resources,
   };
   return `${JSON.stringify(described, null, 2)}\n`;
