@@ -19,7 +19,7 @@ import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
 import { lowPerforming } from './low-performing.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
-import { recomputedCounts, recomputedForms } from './recomputed.ts';
+import { recomputedForms } from './recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
 import {
   gradeShares,
@@ -117,7 +117,6 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   sideIndicators,
   sideCandidates,
   recomputedForms,
-  recomputedCounts,
   lowPerforming,
   compareUnits,
   compareProjects,

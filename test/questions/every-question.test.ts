@@ -67,7 +67,6 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   score_vs_execution: limited,
   score_vs_execution_bins: filtered,
   recomputed_forms: limited.map((p) => ({ ...p, recomputation: OWN_RECOMPUTATION, tolerance: 0.5 })),
-  recomputed_counts: limited.map((p) => ({ ...p, recomputation: OWN_RECOMPUTATION, tolerance: 0.5 })),
   rate_distribution: filtered,
   initial_steps: limited,
   few_scores: by,

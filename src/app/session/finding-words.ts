@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Bilingual } from '../../model/schema.ts';
 import type { FoundRow } from '../../questions/finding-rows.ts';
+import type { Ask, ScreenQuestions } from './answers.ts';
+import { useAnswers } from './use-answers.ts';
 
 /** A finding in words: the rule's name, the level's name, and the sentences. */
 interface FindingWords {
@@ -51,4 +53,26 @@ export function useFindingWords(findings: readonly SaidFinding[], built: WordsOf
     };
   }, [findings, missing]);
   return composed;
+}
+
+/** The findings of a page that was built, with their words. */
+export interface BuiltFindings {
+  readonly findings: readonly FoundRow[];
+  readonly words: WordsOfFindings;
+}
+
+const NONE: BuiltFindings = { findings: [], words: {} };
+
+/**
+ * The findings of a page and their words: those that were built into it, or of the live data, for which they
+ * come after the rest of the page, once the audit has run. Empty while they are not there.
+ */
+export function useFindings<P>(
+  screen: ScreenQuestions<P, { findings: Ask<FoundRow> }>,
+  built: BuiltFindings | null,
+): BuiltFindings {
+  const answers = useAnswers(screen, built);
+  const findings =
+    answers.rows === null || answers.rowsDataset !== answers.dataset ? NONE.findings : answers.rows.findings;
+  return { findings, words: useFindingWords(findings, built?.words ?? NONE.words) };
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ScreenAnswers } from '../session/use-answers.ts';
 import { UrlProblems } from '../shell/url-problems.tsx';
+import { classNames } from './class-names.ts';
 import { EngineNote } from './engine-note.tsx';
 import styles from './record-frame.module.css';
 
@@ -51,16 +52,23 @@ export function RecordSection({
   title,
   note,
   actions,
+  screenOnly = false,
   children,
 }: {
   readonly id?: string;
   readonly title: string;
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
+  /** Left out on paper: buttons and the like. */
+  readonly screenOnly?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <section className={styles.section} aria-label={title} {...(id === undefined ? {} : { id })}>
+    <section
+      className={classNames(styles.section, screenOnly && styles.screenOnly)}
+      aria-label={title}
+      {...(id === undefined ? {} : { id })}
+    >
       <div className={styles.head}>
         <div>
           <h2 className={styles.title}>{title}</h2>

@@ -21,7 +21,7 @@ export function FormBackground({ data, search }: { readonly data: FormData; read
     <>
       <OwnReasons data={data} />
       {data.report.length > 0 && (
-        <RecordSection title={text.report} note={text.summaryNote}>
+        <RecordSection title={text.report} {...(data.verbatim ? {} : { note: text.summaryNote })}>
           {own.length > 0 && <Report sections={own} />}
           {common.length > 0 && (
             <>
@@ -54,7 +54,7 @@ function OwnReasons({ data }: { readonly data: FormData }) {
   ).flatMap(([name, said]) => (said === null || said === '' ? [] : [{ name, text: said }]));
   if (texts.length === 0) return null;
   return (
-    <RecordSection title={text.ownReasons} note={text.summarised}>
+    <RecordSection title={text.ownReasons} {...(data.verbatim ? {} : { note: text.summarised })}>
       <TextList texts={texts} />
     </RecordSection>
   );

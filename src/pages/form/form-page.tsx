@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { projectLink, unitLink } from '../../app/links.ts';
-import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
+import { type BuiltFindings, useFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
@@ -16,11 +16,15 @@ import { FormDownloads } from './downloads.tsx';
 import { FormFigures } from './figures.tsx';
 import { FormFindings, RowFindings } from './findings.tsx';
 import styles from './form-page.module.css';
-import { type FormAnswers, type FormData, formData, formQuestions } from './form-questions.ts';
+import {
+  type FormAnswers,
+  type FormData,
+  formData,
+  formFindingsQuestions,
+  formQuestions,
+} from './form-questions.ts';
 import { formName, formSentence } from './sentence.ts';
 import { Workspace } from './workspace.tsx';
-
-const NO_FINDINGS: FormAnswers['findings'] = [];
 
 /**
  * The page of one form. `id` is the one of the path, null on the generic address (`/form?id=…`), which reads
@@ -29,21 +33,25 @@ const NO_FINDINGS: FormAnswers['findings'] = [];
 export function FormPage({
   id,
   snapshot,
-  words: built,
+  built,
 }: {
   readonly id: string | null;
   readonly snapshot: FormAnswers | null;
-  /** The findings of the snapshot in words. */
-  readonly words: WordsOfFindings;
+  readonly built: BuiltFindings | null;
 }) {
   const screen = useMemo(() => formQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
+  const found = useFindings(
+    useMemo(() => formFindingsQuestions(id), [id]),
+    built,
+  );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { rows, filters, dataset, parameters, setParameters } = answers;
+  const { filters, dataset, parameters, setParameters } = answers;
+  // Under the name of one data set no row of another is shown.
+  const rows = answers.rowsDataset === dataset ? answers.rows : null;
   const search = sharedSearch(filters, dataset);
-  const data = rows === null ? null : formData(rows);
-  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
+  const data = rows === null ? null : formData(rows, dataset !== 'reported');
   const onCell = useCallback((cell: string | null) => setParameters({ cell }, true), [setParameters]);
   const showCell = (cell: string) => {
     onCell(cell);
@@ -80,15 +88,15 @@ export function FormPage({
           onCell={onCell}
           slot={(indicator) => (
             <RowFindings
-              findings={data.findings.filter((finding) => finding.indicator_no === indicator)}
-              words={words}
+              findings={found.findings.filter((finding) => finding.indicator_no === indicator)}
+              words={found.words}
             />
           )}
         />
       </RecordSection>
-      <FormFindings findings={data.findings} words={words} onCell={showCell} />
+      <FormFindings findings={found.findings} words={found.words} onCell={showCell} />
       <FormBackground data={data} search={search} />
-      <RecordSection title={text.downloads} note={text.downloadsNote}>
+      <RecordSection title={text.downloads} note={text.downloadsNote} screenOnly>
         <FormDownloads data={data} />
       </RecordSection>
       <Glossary title={text.glossaryTitle} words={text.glossary} />

@@ -35,9 +35,17 @@ export function formQuestions(path: string | null) {
         report: ask(formReport, of),
         statements: ask(formStatements, of),
         source: ask(formSource, of),
-        findings: ask(formFindings, of),
       };
     },
+  });
+}
+
+/** The points to verify; asked apart, since the audit of live data takes longer than the rest. */
+export function formFindingsQuestions(path: string | null) {
+  return screenQuestions({
+    id: 'form-findings',
+    parameters: PARAMETERS,
+    questions: (_filters, { id }) => ({ findings: ask(formFindings, { evaluation: path ?? id ?? '' }) }),
   });
 }
 
@@ -48,12 +56,14 @@ export interface FormData extends Omit<FormAnswers, 'summary' | 'evaluation' | '
   readonly summary: FormAnswers['summary'][number];
   readonly evaluation: FormAnswers['evaluation'][number];
   readonly recomputed: FormAnswers['recomputed'][number] | null;
+  /** Long texts are as printed; in the published package they are summarised. */
+  readonly verbatim: boolean;
 }
 
 /** The form in the answers; null when the data hold none of this id. */
-export function formData(answers: FormAnswers): FormData | null {
+export function formData(answers: FormAnswers, verbatim: boolean): FormData | null {
   const [summary] = answers.summary;
   const [evaluation] = answers.evaluation;
   if (summary === undefined || evaluation === undefined) return null;
-  return { ...answers, summary, evaluation, recomputed: answers.recomputed[0] ?? null };
+  return { ...answers, summary, evaluation, recomputed: answers.recomputed[0] ?? null, verbatim };
 }

@@ -8,9 +8,7 @@ export const meta: MetaFunction = ({ location }) => [
   { title: (languageOfPath(location.pathname) === 'zh' ? zh : en).liveTitle },
 ];
 
-const NO_WORDS = {};
-
 /** Any form that the engine holds: `/form?id=…`, for simulated and imported data. */
 export default function LiveFormRoute() {
-  return <FormPage id={null} snapshot={null} words={NO_WORDS} />;
+  return <FormPage id={null} snapshot={null} built={null} />;
 }

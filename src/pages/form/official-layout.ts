@@ -273,6 +273,10 @@ function national(form: FormRows): DrawnForm {
             head('实施单位'),
             data(form.unitName, { colSpan: columns - 5, reference: ofForm('unit_id') }),
           ],
+          ...TICK_ROWS.filter(([, column]) => e[column] !== null).map(([label, column]) => [
+            head(label, { colSpan: 2 }),
+            data(e[column], { colSpan: columns - 2, reference: ofForm(column) }),
+          ]),
         ];
   const wide = columns - 8;
   const byNature = isByNature(form) ? natureRows(form.fundLines, columns) : [];
@@ -328,9 +332,8 @@ function national(form: FormRows): DrawnForm {
   return { title: e.title_raw, columns, rows };
 }
 
-/** Draws a form in the layout it was published in: Hubei's where it prints tick rows, else the national one. */
+/** Draws a form in the layout it was published in: Hubei's where a project form prints no points available, else the national one. */
 export function officialLayout(form: FormRows): DrawnForm {
   const printsPoints = form.indicators.some((row) => row.points_max_raw !== null);
-  const isHubei = form.evaluation.tick_groups > 0 || (form.evaluation.kind === 'project' && !printsPoints);
-  return isHubei ? hubei(form) : national(form);
+  return form.evaluation.kind === 'project' && !printsPoints ? hubei(form) : national(form);
 }

@@ -4,7 +4,7 @@ import { wordsOf } from '../../app/session/finding-words.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { FormPage } from './form-page.tsx';
-import { formQuestions } from './form-questions.ts';
+import { formFindingsQuestions, formQuestions } from './form-questions.ts';
 import { formName, formSentence } from './sentence.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
@@ -12,8 +12,10 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers about one form go into its page. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  const answers = await snapshotOf(formQuestions(params.form ?? ''));
-  return { answers, words: await wordsOf(answers.findings) };
+  const id = params.form ?? '';
+  const answers = await snapshotOf(formQuestions(id));
+  const { findings } = await snapshotOf(formFindingsQuestions(id));
+  return { answers, built: { findings, words: await wordsOf(findings) } };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
@@ -28,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function FormRoute() {
-  const { answers, words } = useLoaderData<typeof loader>();
+  const { answers, built } = useLoaderData<typeof loader>();
   const { form = '' } = useParams();
-  return <FormPage key={form} id={form} snapshot={answers} words={words} />;
+  return <FormPage key={form} id={form} snapshot={answers} built={built} />;
 }

@@ -62,3 +62,8 @@ export function formSentence(summary: Said, lang: Lang, text: typeof Text): stri
   if (sentence === '') return '';
   return lang === 'zh' ? `${sentence}。` : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
+
+/** A sentence behind a colon: in English it goes on in small letters. */
+export function afterColon(sentence: string, lang: Lang): string {
+  return lang === 'zh' ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -8,9 +8,7 @@ export const meta: MetaFunction = ({ location }) => [
   { title: (languageOfPath(location.pathname) === 'zh' ? zh : en).liveProject },
 ];
 
-const NO_WORDS = {};
-
 /** Any project that the engine holds: `/project?id=…`, for simulated and imported data. */
 export default function LiveProjectRoute() {
-  return <ProjectPage id={null} snapshot={null} words={NO_WORDS} />;
+  return <ProjectPage id={null} snapshot={null} built={null} />;
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
-import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
+import { type BuiltFindings, useFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
@@ -18,10 +18,8 @@ import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { RecordFindings } from '../form/record-findings.tsx';
 import { ProjectHistory } from './history-section.tsx';
 import { ProjectIndicators } from './indicators-section.tsx';
-import { type ProjectAnswers, projectQuestions } from './questions.ts';
+import { type ProjectAnswers, projectFindingsQuestions, projectQuestions } from './questions.ts';
 import { projectSentences } from './sentences.ts';
-
-const NO_FINDINGS: ProjectAnswers['findings'] = [];
 
 /**
  * The page of one project. `id` is the one of the path, null on the generic address (`/project?id=…`), which
@@ -30,22 +28,26 @@ const NO_FINDINGS: ProjectAnswers['findings'] = [];
 export function ProjectPage({
   id,
   snapshot,
-  words: built,
+  built,
 }: {
   readonly id: string | null;
   readonly snapshot: ProjectAnswers | null;
-  /** The findings of the snapshot in words. */
-  readonly words: WordsOfFindings;
+  readonly built: BuiltFindings | null;
 }) {
   const screen = useMemo(() => projectQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
+  const found = useFindings(
+    useMemo(() => projectFindingsQuestions(id), [id]),
+    built,
+  );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { rows, filters, dataset, parameters } = answers;
+  const { filters, dataset, parameters } = answers;
+  // Under the name of one data set no row of another is shown.
+  const rows = answers.rowsDataset === dataset ? answers.rows : null;
   const search = sharedSearch(filters, dataset);
   const list = { name: text.projects, to: pathInLanguage('projects', lang) + search };
   const profile = rows?.profile[0];
-  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
   if (rows === null || profile === undefined) {
     const asked = id ?? parameters.id;
     const waiting = rows === null && asked !== null && answers.state === 'waiting';
@@ -73,7 +75,7 @@ export function ProjectPage({
         { name: profile.project_name, to: null },
       ]}
     >
-      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} said={words} />
+      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} found={found} />
     </RecordFrame>
   );
 }
@@ -82,12 +84,12 @@ function ProjectContent({
   rows,
   search,
   waiting,
-  said,
+  found,
 }: {
   readonly rows: ProjectAnswers;
   readonly search: string;
   readonly waiting: boolean;
-  readonly said: WordsOfFindings;
+  readonly found: BuiltFindings;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -127,7 +129,7 @@ function ProjectContent({
         </RecordSection>
       )}
       <ProjectIndicators rows={rows} />
-      <RecordFindings findings={rows.findings} words={said} search={search} />
+      <RecordFindings findings={found.findings} words={found.words} search={search} />
       {rows.statements.length > 0 && (
         <RecordSection title={text.statementsTitle} note={text.statementsNote}>
           <StatedFigures

@@ -21,10 +21,18 @@ export function projectQuestions(path: string | null) {
         history: ask(projectHistory, { project }),
         indicators: ask(projectIndicators, { project }),
         statements: ask(statements, { unit: null, project, source: null }),
-        findings: ask(projectFindings, { project }),
         sources: ask(projectSources, { project }),
       };
     },
+  });
+}
+
+/** The points to verify; asked apart, since the audit of live data takes longer than the rest. */
+export function projectFindingsQuestions(path: string | null) {
+  return screenQuestions({
+    id: 'project-findings',
+    parameters: PARAMETERS,
+    questions: (_filters, { id }) => ({ findings: ask(projectFindings, { project: path ?? id ?? '' }) }),
   });
 }
 

@@ -6,7 +6,7 @@ import { record as en } from '../../app/text/en/record.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { ProjectPage } from './project-page.tsx';
-import { projectQuestions } from './questions.ts';
+import { projectFindingsQuestions, projectQuestions } from './questions.ts';
 import { projectSentences } from './sentences.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
@@ -14,8 +14,10 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers about one project go into its page. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  const answers = await snapshotOf(projectQuestions(params.project ?? ''));
-  return { answers, words: await wordsOf(answers.findings) };
+  const id = params.project ?? '';
+  const answers = await snapshotOf(projectQuestions(id));
+  const { findings } = await snapshotOf(projectFindingsQuestions(id));
+  return { answers, built: { findings, words: await wordsOf(findings) } };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function ProjectRoute() {
-  const { answers, words } = useLoaderData<typeof loader>();
+  const { answers, built } = useLoaderData<typeof loader>();
   const { project = '' } = useParams();
-  return <ProjectPage key={project} id={project} snapshot={answers} words={words} />;
+  return <ProjectPage key={project} id={project} snapshot={answers} built={built} />;
 }

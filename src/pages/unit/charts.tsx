@@ -79,7 +79,12 @@ export function UnitCharts({
         kind={rateBars}
         rows={bars}
         title={text.ratesTitle}
-        subtitle={text.ratesSub(count(bars.bars.length).text)}
+        subtitle={
+          bars.bars.length < projects.length
+            ? text.ratesCut(count(bars.bars.length).text, count(projects.length).text)
+            : text.ratesSub(count(projects.length).text)
+        }
+        note={text.ratesNote}
         source={source}
         waiting={waiting}
         onMark={({ id }) => {

@@ -8,9 +8,7 @@ export const meta: MetaFunction = ({ location }) => [
   { title: (languageOfPath(location.pathname) === 'zh' ? zh : en).liveUnit },
 ];
 
-const NO_WORDS = {};
-
 /** Any unit that the engine holds: `/unit?id=…`, for simulated and imported data. */
 export default function LiveUnitRoute() {
-  return <UnitPage id={null} snapshot={null} words={NO_WORDS} />;
+  return <UnitPage id={null} snapshot={null} built={null} />;
 }

@@ -23,10 +23,18 @@ export function unitQuestions(path: string | null) {
         base: ask(unitBaseMetrics, { unit }),
         report: ask(textSections, { unit, evaluation: null, source: null }),
         statements: ask(statements, { unit, project: null, source: null }),
-        findings: ask(unitFindings, { unit }),
         sources: ask(unitSources, { unit }),
       };
     },
+  });
+}
+
+/** The points to verify; asked apart, since the audit of live data takes longer than the rest. */
+export function unitFindingsQuestions(path: string | null) {
+  return screenQuestions({
+    id: 'unit-findings',
+    parameters: PARAMETERS,
+    questions: (_filters, { id }) => ({ findings: ask(unitFindings, { unit: path ?? id ?? '' }) }),
   });
 }
 

@@ -5,7 +5,7 @@ import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
-import { unitQuestions } from './questions.ts';
+import { unitFindingsQuestions, unitQuestions } from './questions.ts';
 import { unitSentences } from './sentences.ts';
 import { UnitPage } from './unit-page.tsx';
 
@@ -14,8 +14,10 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers about one unit go into its page. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  const answers = await snapshotOf(unitQuestions(params.unit ?? ''));
-  return { answers, words: await wordsOf(answers.findings) };
+  const id = params.unit ?? '';
+  const answers = await snapshotOf(unitQuestions(id));
+  const { findings } = await snapshotOf(unitFindingsQuestions(id));
+  return { answers, built: { findings, words: await wordsOf(findings) } };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
@@ -33,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function UnitRoute() {
-  const { answers, words } = useLoaderData<typeof loader>();
+  const { answers, built } = useLoaderData<typeof loader>();
   const { unit = '' } = useParams();
-  return <UnitPage key={unit} id={unit} snapshot={answers} words={words} />;
+  return <UnitPage key={unit} id={unit} snapshot={answers} built={built} />;
 }

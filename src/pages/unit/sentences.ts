@@ -2,7 +2,7 @@ import { count, money, points, rate, years } from '../../app/format/number.ts';
 import type { form as FormText } from '../../app/text/zh/form.ts';
 import type { record as Text } from '../../app/text/zh/record.ts';
 import type { Lang } from '../../model/schema.ts';
-import { formSentence } from '../form/sentence.ts';
+import { afterColon, formSentence } from '../form/sentence.ts';
 import type { UnitAnswers, UnitForm } from './questions.ts';
 import { totalsOf } from './totals.ts';
 
@@ -60,7 +60,7 @@ export function unitSentences(
     .map((form) => {
       const said = formSentence(form, lang, words);
       const head = text.sentenceDepartment(String(form.fiscal_year));
-      return said === '' ? '' : `${head}${lang === 'zh' ? '：' : ': '}${said}`;
+      return said === '' ? '' : `${head}${lang === 'zh' ? '：' : ': '}${afterColon(said, lang)}`;
     });
   const projects = aboutProjects(
     forms.filter((form) => form.kind === 'project'),

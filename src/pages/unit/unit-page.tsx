@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
-import { useFindingWords, type WordsOfFindings } from '../../app/session/finding-words.ts';
+import { type BuiltFindings, useFindings } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
@@ -19,13 +19,11 @@ import { RecordFindings } from '../form/record-findings.tsx';
 import { BaseData } from './base-data.tsx';
 import { UnitCharts } from './charts.tsx';
 import { UnitFigures } from './figures.tsx';
-import { type UnitAnswers, unitQuestions } from './questions.ts';
+import { type UnitAnswers, unitFindingsQuestions, unitQuestions } from './questions.ts';
 import { reportsOf } from './report-groups.ts';
 import { unitSentences } from './sentences.ts';
 import { UnitForms, UnitsBelow } from './tables.tsx';
 import { totalsOf } from './totals.ts';
-
-const NO_FINDINGS: UnitAnswers['findings'] = [];
 
 /**
  * The page of one unit. `id` is the one of the path, null on the generic address (`/unit?id=…`), which reads
@@ -34,22 +32,26 @@ const NO_FINDINGS: UnitAnswers['findings'] = [];
 export function UnitPage({
   id,
   snapshot,
-  words: built,
+  built,
 }: {
   readonly id: string | null;
   readonly snapshot: UnitAnswers | null;
-  /** The findings of the snapshot in words. */
-  readonly words: WordsOfFindings;
+  readonly built: BuiltFindings | null;
 }) {
   const screen = useMemo(() => unitQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
+  const found = useFindings(
+    useMemo(() => unitFindingsQuestions(id), [id]),
+    built,
+  );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { rows, filters, dataset, parameters } = answers;
+  const { filters, dataset, parameters } = answers;
+  // Under the name of one data set no row of another is shown.
+  const rows = answers.rowsDataset === dataset ? answers.rows : null;
   const search = sharedSearch(filters, dataset);
   const list = { name: text.units, to: pathInLanguage('units', lang) + search };
   const profile = rows?.profile[0];
-  const words = useFindingWords(rows?.findings ?? NO_FINDINGS, built);
   if (rows === null || profile === undefined) {
     const asked = id ?? parameters.id;
     const waiting = rows === null && asked !== null && answers.state === 'waiting';
@@ -73,7 +75,7 @@ export function UnitPage({
       label={text.breadcrumb}
       crumbs={[list, { name: profile.unit_short_name, to: null }]}
     >
-      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} said={words} />
+      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} found={found} />
     </RecordFrame>
   );
 }
@@ -82,12 +84,12 @@ function UnitContent({
   rows,
   search,
   waiting,
-  said,
+  found,
 }: {
   readonly rows: UnitAnswers;
   readonly search: string;
   readonly waiting: boolean;
-  readonly said: WordsOfFindings;
+  readonly found: BuiltFindings;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -135,7 +137,7 @@ function UnitContent({
           <UnitsBelow units={rows.below} unitName={profile.unit_name} search={search} />
         </RecordSection>
       )}
-      <RecordFindings findings={rows.findings} words={said} search={search} />
+      <RecordFindings findings={found.findings} words={found.words} search={search} />
       <BaseData cells={rows.base} />
       {rows.report.length > 0 && (
         <RecordSection title={text.reportTitle} note={text.summaryNote}>

@@ -61,6 +61,10 @@ export const record: typeof zh = {
   ratesTitle: 'How much of its budget did each project use?',
   ratesSub: (n: string) =>
     `Execution rate = executed ÷ full-year budget; unspent money on the right. n = ${n} forms`,
+  ratesCut: (n: string, all: string) =>
+    `The ${n} lowest rates of ${all} forms, all of them in the table below; unspent money on the right`,
+  ratesNote:
+    'The dashed lines are 80 % and 90 %. A low rate may be money saved, work not done or payment in the next year: read the reason on the form.',
   yearsTitle: 'Execution rate by year',
   yearsSub: (n: string) => `Projects, weighted by money. n = ${n} forms`,
   formsTitle: 'Self-evaluation forms',

@@ -56,6 +56,8 @@ export const record = {
   countedApart: '部门整体支出表已含项目支出，两种表分开计算，不相加。',
   ratesTitle: '各项目用了多少预算？',
   ratesSub: (n: string) => `执行率 = 执行数 ÷ 全年预算数；右侧为未用资金。n = ${n} 份自评表`,
+  ratesCut: (n: string, all: string) => `执行率最低的 ${n} 份（共 ${all} 份，全部见下表）；右侧为未用资金`,
+  ratesNote: '竖虚线为 80% 与 90%。执行率低可能是节约，也可能是事情没做或跨年支付，请看各表写明的原因。',
   yearsTitle: '逐年执行率',
   yearsSub: (n: string) => `项目支出按金额加权。n = ${n} 份自评表`,
   formsTitle: '自评表',
