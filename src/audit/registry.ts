@@ -54,6 +54,4 @@ export function ruleById(id: string): Rule | undefined {
   return BY_ID.get(id);
 }
 
-/** Points a finding takes off the self-evaluation quality index, and the most a family can take. */
-export const QUALITY_WEIGHTS: Readonly<Record<Severity, number>> = { E: 8, W: 3, N: 0.5, I: 0 };
-export const QUALITY_FAMILY_CAP = 20;
+export { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS } from './quality-weights.ts';

@@ -132,7 +132,8 @@ export type RecomputedGroupRow = Row & {
 
 /**
  * Self-reported beside recomputed, by unit, department, region or year, under each form's own scheme or one
- * for all. Means over the forms whose range is known; `outside` counts totals beyond it by more than the
+ * for all. Means over the forms whose range is known on the scale of their full score (points that add up to
+ * another sum cannot be set beside it); `outside` counts totals beyond it by more than the
  * tolerance (points).
  */
 export const recomputedByGroup: Question<
@@ -161,7 +162,9 @@ export const recomputedByGroup: Question<
     const recomputed = recomputedRelation(source);
     return {
       sql: `WITH r AS (${recomputed.sql}), known AS (
-  SELECT *, total_low IS NOT NULL AND total_high IS NOT NULL AND total_reported IS NOT NULL AS comparable FROM r
+  SELECT r.*, r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND r.total_reported IS NOT NULL
+    AND abs(r.budget_points_available + r.indicator_available - coalesce(CAST(v.total_max AS DOUBLE), 100)) < 0.01 AS comparable
+  FROM r JOIN evaluation_summary v ON v.evaluation_id = r.evaluation_id
 )
 SELECT ${id} AS group_id, any_value(${name}) AS group_name, count(*) AS evaluations, count(*) FILTER (k.comparable) AS compared,
   avg(k.total_reported) FILTER (k.comparable) AS mean_reported, avg(k.total_low) FILTER (k.comparable) AS mean_low,

@@ -8,7 +8,7 @@ export type ProfileSource = 'own' | Profile;
 const TEXT = new Set<string>(['profile_id', 'rate_basis', 'caps']);
 
 /** The scheme as one row of bound parameters, or the table of schemes. */
-function schemeSql(source: ProfileSource): Statement {
+export function schemeSql(source: ProfileSource): Statement {
   if (source === 'own')
     return { sql: `SELECT ${SCHEME_COLUMNS.join(', ')} FROM scoring_profile`, params: [] };
   const columns = SCHEME_COLUMNS.map((c) => `CAST(? AS ${TEXT.has(c) ? 'VARCHAR' : 'DOUBLE'}) AS ${c}`);
@@ -17,7 +17,7 @@ function schemeSql(source: ProfileSource): Statement {
 }
 
 /** How much a form's section counts under the scheme: 1 under its own, else scheme points ÷ printed points. */
-function factorSql(source: ProfileSource, pool: Pool): string {
+export function factorSql(source: ProfileSource, pool: Pool): string {
   if (source === 'own') return '1.0';
   const all = POOLS.map((p) => `coalesce(f.${p}_section, 0)`).join(' + ');
   return `CASE WHEN p.${pool}_points IS NOT NULL THEN p.${pool}_points / nullif(f.${pool}_section, 0)
