@@ -1,4 +1,4 @@
-import { allOf, type Condition, whereFilters } from './filters.ts';
+import { type Condition, whereFilters } from './filters.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 
@@ -82,23 +82,27 @@ export const lowList = question(
     const once = text(params.filters.kind === null ? 'l.covers_projects' : 'FALSE');
     return sql`
 WITH form AS (
-  SELECT e.*, 100 * e.score_share AS score, coalesce(q.e, 0) AS errors, coalesce(q.w, 0) AS warnings,
-    s.title AS source_title,
+  SELECT e.evaluation_id, e.rate, e.unspent, 100 * e.score_share AS score, coalesce(q.e, 0) AS errors,
+    coalesce(q.w, 0) AS warnings, e.covers_projects,
     greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
-  FROM evaluation_summary e
-  LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id
-  LEFT JOIN source s ON s.source_id = e.source_id
-  WHERE ${allOf(whereFilters(params.filters))}
-), listed AS (
+  FROM evaluation_summary e LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id
+  WHERE ${whereFilters(params.filters)}
+), weighed AS (
   SELECT l.*, ${reasons} AS reasons FROM form l
+), counted AS (
+  SELECT l.*, count(*) OVER () AS matches,
+    coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
+  FROM weighed l WHERE l.reasons > 0
+), listed AS (
+  SELECT * FROM counted l ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}
 )
-SELECT l.evaluation_id, l.kind, l.project_id, l.project_name, l.title_raw, l.unit_id, l.unit_name, l.unit_short_name,
-  l.department_name, l.region, l.fiscal_year, l.category, l.attribute, l.term, l.profile_id, l.initial_amount,
-  l.adjusted_amount, l.executed_amount, l.rate, l.unspent, l.score, l.grade, l.demonstrated, l.verifiable_share,
-  l.errors, l.warnings, l.deviation_reason, l.improvement, l.source_id,
-  coalesce(l.source_title, l.source_id) AS source_title, l.locator, count(*) OVER () AS matches,
-  coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
-FROM listed l WHERE l.reasons > 0
-ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}`;
+SELECT e.evaluation_id, e.kind, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_name, e.unit_short_name,
+  e.department_name, e.region, e.fiscal_year, e.category, e.attribute, e.term, e.profile_id, e.initial_amount,
+  e.adjusted_amount, e.executed_amount, l.rate, l.unspent, l.score, e.grade, e.demonstrated, e.verifiable_share,
+  l.errors, l.warnings, e.deviation_reason, e.improvement, e.source_id,
+  coalesce(s.title, e.source_id) AS source_title, e.locator, l.matches, l.total_unspent
+FROM listed l JOIN evaluation_summary e ON e.evaluation_id = l.evaluation_id
+LEFT JOIN source s ON s.source_id = e.source_id
+ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id`;
   },
 );

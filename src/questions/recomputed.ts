@@ -11,12 +11,16 @@ export interface RecomputedParams extends FilterParams {
   readonly recomputation: Statement;
   /** A total outside the recomputed range by up to this many points is rounding. */
   readonly tolerance: number;
+  readonly limit: number;
 }
 
 /** Each form under its own scheme, as derived after the load. */
 export const OWN_RECOMPUTATION: Statement = { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
 
-/** Self-scores against what the arithmetic allows, those furthest outside first. */
+/**
+ * Self-scores against what the arithmetic allows, those furthest outside first. Every row also holds how many of
+ * the selected forms can be recomputed, how many of them to one figure, and how many lie above and below.
+ */
 export const recomputedForms = question(
   'recomputed_forms',
   '自报得分与复算相符吗？',
@@ -38,30 +42,28 @@ export const recomputedForms = question(
     'budget_points_available?',
     'budget_points_recomputed?',
     'indicator_available?',
+    'computable',
+    'determined',
+    'above_range',
+    'below_range',
   ],
-  ({ filters, recomputation, limit }: RecomputedParams & { readonly limit: number }) => sql`
-WITH r AS (${recomputation})
+  ({ filters, recomputation, tolerance, limit }: RecomputedParams) => sql`
+WITH r AS (${recomputation}
+), chosen AS (
+  SELECT r.* FROM r JOIN evaluation_summary e ON e.evaluation_id = r.evaluation_id
+  WHERE r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND ${whereFilters(filters)}
+), counted AS (
+  SELECT *, count(total_reported) OVER () AS computable,
+    count(CASE WHEN total_reported IS NOT NULL THEN total_recomputed END) OVER () AS determined,
+    count(CASE WHEN gap > ${tolerance} THEN 1 END) OVER () AS above_range,
+    count(CASE WHEN gap < -CAST(${tolerance} AS DOUBLE) THEN 1 END) OVER () AS below_range
+  FROM chosen
+), first AS (
+  SELECT * FROM counted ORDER BY abs(coalesce(gap, 0)) DESC, total_high - total_low, evaluation_id LIMIT ${limit}
+)
 SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, r.profile_id,
   r.total_reported, r.total_low, r.total_high, r.total_recomputed, r.gap, r.budget_points_available,
-  r.budget_points_recomputed, r.indicator_available
-FROM r JOIN evaluation_summary e ON e.evaluation_id = r.evaluation_id
-WHERE r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND ${whereFilters(filters)}
-ORDER BY abs(coalesce(r.gap, 0)) DESC, r.total_high - r.total_low, e.evaluation_id LIMIT ${limit}`,
-);
-
-/** How many forms lie inside what the arithmetic allows, above and below it; one row. */
-export const recomputedCounts = question(
-  'recomputed_counts',
-  '有多少自报得分算得出来？',
-  'How many self-scores does the arithmetic bear out?',
-  ['evaluations', 'computable', 'determined', 'above_range', 'below_range'],
-  ({ filters, recomputation, tolerance }: RecomputedParams) => sql`
-WITH r AS (${recomputation})
-SELECT count(*) AS evaluations,
-  count(CASE WHEN r.total_reported IS NOT NULL THEN r.total_low + r.total_high END) AS computable,
-  count(CASE WHEN r.total_reported IS NOT NULL THEN r.total_recomputed END) AS determined,
-  count(CASE WHEN r.gap > ${tolerance} THEN 1 END) AS above_range,
-  count(CASE WHEN r.gap < -CAST(${tolerance} AS DOUBLE) THEN 1 END) AS below_range
-FROM evaluation_summary e LEFT JOIN r ON r.evaluation_id = e.evaluation_id
-WHERE ${whereFilters(filters)}`,
+  r.budget_points_recomputed, r.indicator_available, r.computable, r.determined, r.above_range, r.below_range
+FROM first r JOIN evaluation_summary e ON e.evaluation_id = r.evaluation_id
+ORDER BY abs(coalesce(r.gap, 0)) DESC, r.total_high - r.total_low, e.evaluation_id`,
 );

@@ -61,15 +61,19 @@ const BLOCKS = [
   ['satisfaction', 'e.satisfaction_lost', 'e.satisfaction_points'],
 ] as const;
 
-/** For each block the share of the points available that was lost, and the forms for which it is known. */
+/**
+ * For each block the share of the points available that was lost, and the forms for which it is known. Sums are
+ * cast and not their terms: a cast of each wide decimal would cost more than everything else.
+ */
 export const LOST_SHARES = BLOCKS.map(
-  ([id, lost, awarded]) => `sum(${lost}) / NULLIF(sum(CASE WHEN ${lost} IS NOT NULL
-    THEN ${lost} + CAST(${awarded} AS DOUBLE) END), 0) AS ${id}_lost_share, count(${lost}) AS ${id === 'budget' ? 'budget_points' : id}_known`,
+  ([id, lost, awarded]) => `sum(${lost}) / NULLIF(sum(${lost})
+    + CAST(sum(CASE WHEN ${lost} IS NOT NULL THEN ${awarded} END) AS DOUBLE), 0) AS ${id}_lost_share,
+  count(${lost}) AS ${id === 'budget' ? 'budget_points' : id}_known`,
 ).join(', ');
 
 /**
  * The share of the points available that was lost, by block: comparable between schemes that give a block
- * different points. Taken over the forms where both are known; `schemes` says how many schemes are mixed.
+ * different points. Taken over the forms where both are known.
  */
 export const lostShare = question(
   'lost_share',
@@ -79,7 +83,6 @@ export const lostShare = question(
     'value',
     'label',
     'evaluations',
-    'schemes',
     'budget_lost_share?',
     'output_lost_share?',
     'benefit_lost_share?',
@@ -93,7 +96,7 @@ export const lostShare = question(
     const d = dimension(by);
     return sql`
 SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations']))}, count(DISTINCT e.profile_id) AS schemes, ${text(LOST_SHARES)}
+  ${text(selectMetrics(['evaluations']))}, ${text(LOST_SHARES)}
 FROM evaluation_summary e
 WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
 GROUP BY ${text(d.key)} ORDER BY count(*) DESC, value LIMIT ${limit}`;

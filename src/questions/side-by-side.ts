@@ -17,6 +17,8 @@ export interface SidesParams extends FilterParams {
 /** Units that are set side by side when the reader has chosen none. */
 export const DEFAULT_SIDES = 4;
 export const MOST_SIDES = 6;
+/** Forms of one side that are listed for one indicator. */
+const ENTRIES = 12;
 
 const KEY = {
   units: 'e.unit_id',
@@ -70,7 +72,7 @@ const FIGURES = [
   'target_equals_actual_share',
 ] as const;
 
-/** Every side in one row, with its figures; `schemes` is how many scoring schemes its forms follow. */
+/** Every side in one row, with its figures. */
 export const sideFigures = question(
   'side_figures',
   '并排相比，各方如何？',
@@ -86,7 +88,6 @@ export const sideFigures = question(
     'year_to',
     'evaluations_with_rate',
     'evaluations_with_score',
-    'schemes',
     'evaluations',
     'initial_budget?',
     'budget?',
@@ -114,7 +115,7 @@ SELECT CAST(${key} AS VARCHAR) AS value, CAST(max(${text(LABEL[params.sides])}) 
   max(e.project_name) AS project_name, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
   count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
   100 * quantile_cont(e.score_share, 0.25) AS q1_score, 100 * quantile_cont(e.score_share, 0.75) AS q3_score,
-  count(DISTINCT e.profile_id) AS schemes, ${text(selectMetrics(FIGURES))}
+  ${text(selectMetrics(FIGURES))}
 FROM ${evaluationsOf(params.filters)}
 WHERE ${scope(params)}
 GROUP BY ${key}
@@ -185,7 +186,8 @@ GROUP BY ${text(KEY[params.sides])}, e.profile_id ORDER BY value, evaluations DE
 
 /**
  * Indicators of the same concept, or of the same name, that occur on more than one side; rows of one indicator
- * stand together, those on most sides first. At most `limit` indicators.
+ * stand together, those on most sides first. At most `limit` indicators, and of each at most ENTRIES forms a
+ * side; `rows` is how many a side has.
  */
 export const sideIndicators = question(
   'side_indicators',
@@ -194,6 +196,7 @@ export const sideIndicators = question(
   [
     'label',
     'sides',
+    'rows',
     'value',
     'concept_id?',
     'evaluation_id',
@@ -224,9 +227,14 @@ WITH side AS (
   GROUP BY n.same_key HAVING count(DISTINCT n.side) > 1
   ORDER BY sides DESC, n DESC, label, n.same_key LIMIT ${params.limit}
 )
-SELECT s.label, s.sides, n.side AS value, n.concept_id, n.evaluation_id, n.indicator_no, n.project_name, n.title_raw,
+SELECT s.label, s.sides, n.rows, n.side AS value, n.concept_id, n.evaluation_id, n.indicator_no, n.project_name, n.title_raw,
   n.fiscal_year, n.level1, n.name_raw, n.target_raw, n.actual_raw, n.achievement_ratio, n.verifiable, n.points, n.points_max
-FROM named n JOIN shared s ON s.same_key = n.same_key
+FROM (
+  SELECT *, count(*) OVER (PARTITION BY same_key, side) AS rows,
+    row_number() OVER (PARTITION BY same_key, side ORDER BY evaluation_id, indicator_no) AS place
+  FROM named
+) n JOIN shared s ON s.same_key = n.same_key
+WHERE n.place <= ${ENTRIES}
 ORDER BY s.sides DESC, s.n DESC, s.label, s.same_key, n.side, n.evaluation_id, n.indicator_no`,
 );
 

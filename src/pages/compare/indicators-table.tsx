@@ -42,7 +42,7 @@ export function IndicatorsTable({
       { name: 'pointsMax', title: `${text.points} / max`, unit: 'points' as const },
     ],
     rows: groups.flatMap((group) =>
-      group.sides.flatMap((entries, index) =>
+      group.sides.flatMap(({ entries }, index) =>
         entries.map(({ form, name, target, actual, ratio, points, pointsMax }) => ({
           indicator: group.label,
           side: figures[index]?.label ?? '',
@@ -116,7 +116,7 @@ function GroupRow({ group, search }: { readonly group: IndicatorGroup; readonly 
         <span lang="zh-CN">{group.label}</span>
         {level !== null && <small className={styles.n}>{level}</small>}
       </th>
-      {group.sides.map((entries, index) => (
+      {group.sides.map(({ entries, total }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column, in the fixed order of the sides
         <td key={index}>
           {entries.length === 0 ? (
@@ -126,7 +126,12 @@ function GroupRow({ group, search }: { readonly group: IndicatorGroup; readonly 
               <Entries entries={entries.slice(0, OPEN)} search={search} label={group.label} />
               {entries.length > OPEN && (
                 <details className={styles.more}>
-                  <summary>{text.more(count(entries.length - OPEN).text)}</summary>
+                  <summary>
+                    {text.more(
+                      count(total - OPEN).text,
+                      total > entries.length ? count(entries.length).text : null,
+                    )}
+                  </summary>
                   <Entries entries={entries.slice(OPEN)} search={search} label={group.label} />
                 </details>
               )}

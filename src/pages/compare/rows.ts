@@ -194,7 +194,7 @@ export interface IndicatorGroup {
   readonly key: string;
   readonly label: string;
   readonly level1: string | null;
-  readonly sides: readonly (readonly IndicatorEntry[])[];
+  readonly sides: readonly { readonly entries: readonly IndicatorEntry[]; readonly total: number }[];
 }
 
 const LATEX: readonly (readonly [RegExp, string])[] = [
@@ -218,7 +218,11 @@ export function indicatorGroups(
 ): IndicatorGroup[] {
   const groups = new Map<
     string,
-    { label: string; level1: string | null; entries: Map<string, IndicatorEntry[]> }
+    {
+      label: string;
+      level1: string | null;
+      entries: Map<string, { entries: IndicatorEntry[]; total: number }>;
+    }
   >();
   for (const row of indicators) {
     const key = row.concept_id ?? `name:${row.label}`;
@@ -235,13 +239,15 @@ export function indicatorGroups(
       points: row.points,
       pointsMax: row.points_max,
     };
-    group.entries.set(row.value, [...(group.entries.get(row.value) ?? []), entry]);
+    const side = group.entries.get(row.value) ?? { entries: [], total: row.rows };
+    side.entries.push(entry);
+    group.entries.set(row.value, side);
   }
   return [...groups].map(([key, group]) => ({
     key,
     label: group.label,
     level1: group.level1,
-    sides: figures.map((side) => group.entries.get(side.value) ?? []),
+    sides: figures.map((side) => group.entries.get(side.value) ?? { entries: [], total: 0 }),
   }));
 }
 

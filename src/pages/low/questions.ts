@@ -1,13 +1,12 @@
 import { ask, screenQuestions } from '../../app/session/answers.ts';
 import { oneOf } from '../../app/url-state/parts.ts';
 import { wholeNumberOrOff } from '../../app/url-state/whole-number.ts';
-import { unspentPareto } from '../../questions/execution.ts';
+import { executionByYear, unspentPareto } from '../../questions/execution.ts';
 import { lowList } from '../../questions/low-list.ts';
-import { overviewFigures } from '../../questions/overview.ts';
 
 export const SORTS = ['unspent', 'severity'] as const;
 /** More rows than this are not read by anyone: the count of all stands above the list. */
-export const MOST = 2000;
+export const MOST = 1000;
 export const DEFAULT_LIMITS = { rate: 80, score: 80, errors: 1 } as const;
 
 /** What the list of low-performing forms asks; limits in percent, points and findings, null when switched off. */
@@ -28,7 +27,7 @@ export const lowQuestions = screenQuestions({
       sort,
       limit: MOST,
     }),
-    figures: ask(overviewFigures, { filters }),
+    years: ask(executionByYear, { filters }),
     unspent: ask(unspentPareto, { filters, limit: 1 }),
   }),
 });

@@ -42,8 +42,7 @@ export default function Low() {
   const { rows, filters, parameters, dataset, setParameters } = answers;
   const shown = useAnswered(answers, lowQuestions.parameters).parameters;
   const { below, under, errors } = parameters;
-  const [figures] = rows.figures;
-  const all = figures?.evaluations ?? 0;
+  const all = rows.years.reduce((sum, row) => sum + row.evaluations, 0);
   const matches = rows.list[0]?.matches ?? 0;
   const off = shown.below === null && shown.under === null && shown.errors === null;
   return (

@@ -3,7 +3,7 @@ import { oneOf } from '../../app/url-state/parts.ts';
 import type { Statement } from '../../engine/engine.ts';
 import { executionBy } from '../../questions/execution.ts';
 import { overviewFigures } from '../../questions/overview.ts';
-import { OWN_RECOMPUTATION, recomputedCounts, recomputedForms } from '../../questions/recomputed.ts';
+import { OWN_RECOMPUTATION, recomputedForms } from '../../questions/recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
 import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
@@ -50,7 +50,6 @@ export const scoresQuestions = screenQuestions({
       grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
       lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
       lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
-      counts: ask(recomputedCounts, { filters, recomputation, tolerance: TOLERANCE }),
       forms: ask(recomputedForms, { filters, recomputation, tolerance: TOLERANCE, limit: FORMS }),
     };
   },

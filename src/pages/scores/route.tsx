@@ -110,7 +110,7 @@ export default function Scores() {
       {filters.profile !== null && !known && (
         <Notice tone="caution">{text.unknownProfile(filters.profile)}</Notice>
       )}
-      <ScoresFigures figures={figures} counts={rows.counts[0]} />
+      <ScoresFigures figures={figures} counts={rows.forms[0]} />
       <LookFirst title={text.lookFirst} sentences={sentences} />
       <ScoresCharts
         answers={rows}

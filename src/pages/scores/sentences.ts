@@ -15,7 +15,7 @@ const MANY_FULL = 0.3;
 export function headlineOf(answers: ScoresAnswers, text: Text): string | null {
   const [figures] = answers.figures;
   if (figures === undefined || figures.evaluations_with_score === 0) return null;
-  const above = answers.counts[0]?.above_range ?? 0;
+  const above = answers.forms[0]?.above_range ?? 0;
   const all = count(figures.evaluations_with_score).text;
   const share = figures.full_scores / figures.evaluations_with_score;
   const tail = above > 0 ? text.headlineAbove(count(above).text) : '';
@@ -101,7 +101,7 @@ function aboutLost(answers: ScoresAnswers, lang: Lang, text: Text): ScoresSenten
 }
 
 function aboutOpen(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const [counts] = answers.counts;
+  const [counts] = answers.forms;
   if (counts === undefined || counts.computable === 0 || counts.determined === counts.computable) return [];
   return [
     {

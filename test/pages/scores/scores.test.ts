@@ -129,7 +129,7 @@ describe('self-scores against the recomputation', () => {
     // An execution rate below 50 % caps the total at 59.
     expect(expert?.total_high).toBe(59);
     expect(expert?.total_reported).toBe(100);
-    expect(strict.counts[0]?.above_range).toBeGreaterThan(all.counts[0]?.above_range ?? 0);
+    expect(strict.forms[0]?.above_range).toBeGreaterThan(all.forms[0]?.above_range ?? 0);
     expect(strict.figures).toEqual(all.figures);
   });
 });

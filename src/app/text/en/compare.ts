@@ -81,7 +81,7 @@ export const compare: typeof zh = {
   pointsOnly: (points) => `${points} points`,
   noPoints: 'no points printed',
   blank: 'blank',
-  more: (n) => `${n} more`,
+  more: (n, shown) => (shown === null ? `${n} more` : `${n} more (the first ${shown} listed)`),
   side: 'Side',
   form: 'Form',
   printedName: 'Printed name',

@@ -69,7 +69,8 @@ export const compare = {
   pointsOnly: (points: string) => `${points} 分`,
   noPoints: '未印得分',
   blank: '空白',
-  more: (n: string) => `另 ${n} 条`,
+  more: (n: string, shown: string | null) =>
+    shown === null ? `另 ${n} 条` : `另 ${n} 条（列出前 ${shown} 条）`,
   side: '一方',
   form: '自评表',
   printedName: '原名',
