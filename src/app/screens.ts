@@ -141,6 +141,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     place: 'none',
   },
   {
+    id: 'import',
+    path: 'import',
+    file: 'pages/import/route.tsx',
+    name: { zh: '导入', en: 'Import' },
+    place: 'aside',
+  },
+  {
     id: 'methods',
     path: 'methods',
     file: 'pages/methods/route.tsx',

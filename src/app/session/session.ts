@@ -35,6 +35,11 @@ export interface SessionSources {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<readonly TableData[]>;
+  /**
+   * Tables laid over those of `readTables`, layer by layer, as earlier and later imports are: a row takes the
+   * place of the one with its key.
+   */
+  readLayers?(dataset: DatasetId): Promise<readonly (readonly TableData[])[]>;
   /** Scripts of a stage: what every screen reads, then the audit. */
   derivations(stage: 'first' | 'audit'): Promise<readonly string[]>;
 }
@@ -96,7 +101,14 @@ export class Session {
       const derivations = this.sources.derivations('first');
       derivations.catch(() => {});
       this.engine ??= await this.openEngine(onProgress, signal);
-      await this.engine.load(await tables, { derivations: await derivations, onProgress, signal });
+      const layers = (await this.sources.readLayers?.(dataset)) ?? [];
+      const scripts = await derivations;
+      const first = layers.length === 0 ? scripts : [];
+      await this.engine.load(await tables, { derivations: first, onProgress, signal });
+      for (const [index, layer] of layers.entries()) {
+        const last = index === layers.length - 1 ? scripts : [];
+        await this.engine.load(layer, { derivations: last, append: true, onProgress, signal });
+      }
       if (signal.aborted) return;
       void this.audit(this.engine, signal);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { derivations } from './derivations.ts';
-import { readImported } from './imported.ts';
+import { importedFirst, importedLayers } from './imported.ts';
 import { Session } from './session.ts';
 import { simulatedPlan } from './simulated.ts';
 import { markMoment } from './timeline.ts';
@@ -17,16 +17,19 @@ export const session: Session = new Session({
     return withCache(await startBrowserEngine({ onProgress, signal, onLost }));
   },
   async readTables(dataset, onProgress, signal) {
-    if (dataset === 'imported') return readImported();
     if (dataset === 'simulated') {
       const { simulatedTables } = await import('../../engine/simulation/tables.ts');
       return simulatedTables(simulatedPlan());
     }
-    // Knows the schemas, which the first paint does not need.
-    const { fetchTables } = await import('./manifest.ts');
-    const url = new URL(import.meta.env.BASE_URL + MANIFEST, window.location.origin);
-    return fetchTables(url.href, onProgress, signal);
+    const published = async () => {
+      // Knows the schemas, which the first paint does not need.
+      const { fetchTables } = await import('./manifest.ts');
+      const url = new URL(import.meta.env.BASE_URL + MANIFEST, window.location.origin);
+      return fetchTables(url.href, onProgress, signal);
+    };
+    return dataset === 'imported' ? importedFirst(published) : published();
   },
+  readLayers: async (dataset) => (dataset === 'imported' ? importedLayers() : []),
   derivations: (stage) => derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']),
 });
 

@@ -121,6 +121,11 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
+/** Names of the families by id, for what shows them. */
+export const FAMILY_NAMES: ReadonlyMap<string, Bilingual> = new Map(
+  FAMILIES.map(({ id, name }) => [id, name]),
+);
+
 export function familyOf(traits: Traits): Family | null {
   return FAMILIES.find((family) => family.matches(traits)) ?? null;
 }
