@@ -1,4 +1,5 @@
 import { useTexts } from '../language.ts';
+import { useImported } from '../session/imported.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +17,7 @@ export function DatasetBanner({
   readonly onChoose: (dataset: DatasetId) => void;
 }) {
   const text = useTexts({ zh, en });
+  const kept = useImported(dataset === 'imported');
   if (dataset === 'reported') {
     const others = offered.filter((id) => id !== 'reported');
     if (others.length === 0) return null;
@@ -29,14 +31,18 @@ export function DatasetBanner({
       </div>
     );
   }
+  const mixed = kept?.current?.base === 'published';
+  const banner = {
+    simulated: text.simulatedBanner,
+    imported: mixed ? text.importedMixedBanner : text.importedBanner,
+  }[dataset];
   return (
     <section
       className={dataset === 'simulated' ? styles.simulated : styles.imported}
       aria-label={text.datasetLabel}
     >
       <p>
-        <strong>{text.datasets[dataset]}</strong>{' '}
-        {dataset === 'simulated' ? text.simulatedBanner : text.importedBanner}
+        <strong>{text.datasets[dataset]}</strong> {banner}
       </p>
       <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
     </section>

@@ -44,6 +44,8 @@ export const shell: typeof zh = {
   simulatedBanner:
     'Demonstration data (simulated): everything below was made by a program, stands for no real body and must not be quoted.',
   importedBanner: 'You are looking at data imported on this machine; it is kept in this browser only.',
+  importedMixedBanner:
+    'You see data imported on this machine together with the published data; for the same unit, project and year the import counts. The imported part stays in the browser on this machine.',
   backToReported: 'Back to real data',
   problemsTitle: 'Parts of the address could not be read and were left out; the rest applies:',
   problemReasons: {

@@ -39,6 +39,8 @@ export const shell = {
   datasetLabel: '数据集',
   simulatedBanner: '示范数据（模拟）：以下全部由程序生成，不对应任何单位，不能引用。',
   importedBanner: '正在查看本机导入的数据，只保存在这台电脑的浏览器中。',
+  importedMixedBanner:
+    '正在查看本机导入的数据与已发布的数据；同一单位、项目、年度以导入的为准。导入的部分只保存在这台电脑的浏览器中。',
   backToReported: '回到真实数据',
   problemsTitle: '网址中有部分内容无法识别，已忽略，其余条件照常生效：',
   problemReasons: {
