@@ -14,7 +14,7 @@ describe('with JavaScript off', () => {
     const watched = await open(browser, { javaScriptEnabled: false });
     await watched.page.goto(address(path));
     const text = await watched.page.locator('main').innerText();
-    expect(text.length).toBeGreaterThan(80);
+    expect(text.length).toBeGreaterThan(40);
     expect(await watched.page.locator('h1').innerText()).not.toBe('');
     expect(watched.foreign).toEqual([]);
     await watched.close();

@@ -97,7 +97,7 @@ export default function Findings() {
           />
         ))}
       </FigureRow>
-      <section className={styles.panel} aria-label={text.breakdown}>
+      <section className={`${styles.panel} ${styles.breakdown}`} aria-label={text.breakdown}>
         <Tabs
           label={text.breakdown}
           items={[
@@ -128,7 +128,7 @@ export default function Findings() {
           ]}
         />
       </section>
-      <ControlBar label={text.list}>
+      <ControlBar label={text.narrow}>
         <SearchField
           label={text.search}
           placeholder={text.searchHint}

@@ -39,6 +39,7 @@ export const findings: typeof zh = {
   department: (unit) => `${unit} (whole department)`,
   list: 'List of points',
   listed: (shown, all) => `${shown} of ${all} listed`,
+  narrow: 'Narrow the list',
   search: 'Find',
   searchHint: 'quote, indicator, unit, rule',
   status: 'Status',

@@ -37,6 +37,7 @@ export const findings = {
   department: (unit: string) => `${unit}（部门整体）`,
   list: '疑点清单',
   listed: (shown: string, all: string) => `列出 ${shown} 处，共 ${all} 处`,
+  narrow: '缩小范围',
   search: '查找',
   searchHint: '原文、指标、单位、规则',
   status: '状态',
