@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ExportTable } from '../../app/export/table.ts';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { useSession } from '../../app/session/use-answers.ts';
 import { sqlConsole as en } from '../../app/text/en/console.ts';
 import { sqlConsole as zh } from '../../app/text/zh/console.ts';
 import { Button } from '../../app/ui/button.tsx';
@@ -53,6 +54,7 @@ export function OutcomeView({
 
 function Running({ since, onCancel }: { readonly since: number; readonly onCancel: () => void }) {
   const text = useTexts({ zh, en });
+  const { status } = useSession();
   const [now, setNow] = useState(since);
   useEffect(() => {
     const timer = setInterval(() => setNow(performance.now()), 200);
@@ -61,6 +63,9 @@ function Running({ since, onCancel }: { readonly since: number; readonly onCance
   return (
     <Notice actions={<Button onPress={onCancel}>{text.cancel}</Button>}>
       {text.running(decimal(Math.max(0, now - since) / 1000, 1))}
+      {status.state === 'ready' && status.audit === 'running' && (
+        <p className={styles.note}>{text.auditRunning}</p>
+      )}
     </Notice>
   );
 }

@@ -37,6 +37,7 @@ export function DownloadsSection({
   const text = useTexts({ zh, en });
   const { status } = useSession();
   const { state, start, cancel } = useDownloads({ filters, dataset, lang });
+  const auditing = status.state === 'ready' && status.audit === 'running';
   const [waited, setWaited] = useState(false);
   const [scope, setScope] = useState<Scope>('selection');
   const name = (item: ItemId, format: Format) => {
@@ -87,16 +88,18 @@ export function DownloadsSection({
         ))}
       </ul>
       {waited && <EngineStart status={status} title={text.engineTitle} failedTitle={text.engineFailed} />}
-      <DownloadNotice state={state} onCancel={cancel} />
+      <DownloadNotice state={state} auditing={auditing} onCancel={cancel} />
     </section>
   );
 }
 
 function DownloadNotice({
   state,
+  auditing,
   onCancel,
 }: {
   readonly state: DownloadState;
+  readonly auditing: boolean;
   readonly onCancel: () => void;
 }) {
   const text = useTexts({ zh, en });
@@ -117,6 +120,7 @@ function DownloadNotice({
             <progress max={1} {...(share === null ? {} : { value: share })} aria-label={name} />
             {label}
           </span>
+          {auditing && <span className={styles.note}>{text.auditRunning}</span>}
         </Notice>
       );
     }

@@ -9,6 +9,8 @@ export const sqlConsole: typeof zh = {
   statement: 'SQL statement',
   run: 'Run',
   runKeys: 'Ctrl or ⌘ + Enter',
+  auditRunning:
+    'The engine is running its checks in the background and goes on afterwards; with much data this takes a while.',
   cancel: 'Cancel',
   rowLimit: 'Row limit',
   copyLink: 'Copy link',

@@ -67,6 +67,8 @@ export const data: typeof zh = {
   tooLong: (limit) =>
     `More rows than the ${limit} that a workbook can bear: narrow the filters, or take CSV or Parquet.`,
   failed: 'The file was not made. Narrow the filters and try again, or take CSV.',
+  auditRunning:
+    'The engine is running its checks in the background and goes on afterwards; with much data this takes a while.',
   cancel: 'Cancel',
   engineTitle: 'Downloads need the query engine, which is being prepared',
   engineFailed: 'The query engine is not available; files of a selection cannot be made',

@@ -6,6 +6,7 @@ export const sqlConsole = {
   statement: 'SQL 语句',
   run: '运行',
   runKeys: 'Ctrl 或 ⌘ + Enter',
+  auditRunning: '引擎正在后台核查各表，完成后继续；数据量大时需要一会儿。',
   cancel: '取消',
   rowLimit: '行数上限',
   copyLink: '复制链接',

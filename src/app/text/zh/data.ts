@@ -66,6 +66,7 @@ export const data = {
   cancelled: '已取消，没有生成文件。',
   tooLong: (limit: string) => `行数超过工作簿能承受的 ${limit} 行：请缩小筛选，或改用 CSV、Parquet。`,
   failed: '文件没有生成。请缩小筛选后重试，或改用 CSV。',
+  auditRunning: '引擎正在后台核查各表，完成后继续；数据量大时需要一会儿。',
   cancel: '取消',
   engineTitle: '下载需要查询引擎，正在准备',
   engineFailed: '查询引擎不可用，暂时不能按筛选生成文件',
