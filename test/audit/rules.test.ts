@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SQL_RULES } from '../../src/audit/registry.ts';
 import { type Bench, bench, load } from '../scoring/package.ts';
-import type { Case, Cases } from './cases/case.ts';
+import type { Cases } from './cases/case.ts';
 import { DESIGN_CASES } from './cases/design.ts';
 import { FUND_CASES } from './cases/funds.ts';
 import { REST_CASES } from './cases/rest.ts';
@@ -75,5 +75,3 @@ describe('each rule', () => {
     expect(found).toEqual([]);
   });
 });
-
-export type { Case };

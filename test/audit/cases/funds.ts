@@ -1,15 +1,4 @@
-import {
-  type Case,
-  type Cases,
-  change,
-  cleanForm,
-  money,
-  noLines,
-  noRows,
-  rate,
-  total,
-  words,
-} from './case.ts';
+import { type Case, type Cases, change, cleanForm, money, noLines, noRows, rate, total } from './case.ts';
 
 const base = (value: number | null, more: object = {}) => ({
   block: 'project' as const,
@@ -325,5 +314,3 @@ export const FUND_CASES: Cases = {
   },
   // The limit of D15 and the like: see indicator cases.
 };
-
-export { words };

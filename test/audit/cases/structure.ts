@@ -1,5 +1,4 @@
 import {
-  at,
   blank,
   type Cases,
   change,
@@ -237,5 +236,3 @@ export const STRUCTURE_CASES: Cases = {
     lacks: () => undefined,
   },
 };
-
-export { at };
