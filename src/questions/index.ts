@@ -71,6 +71,7 @@ export * from './finding-rows.ts';
 export * from './form.ts';
 export * from './form-scoring.ts';
 export * from './form-texts.ts';
+export * from './grouping.ts';
 export * from './low-performing.ts';
 export * from './metrics.ts';
 export * from './overview.ts';

@@ -11,7 +11,7 @@ import { useRoving } from './roving.ts';
 /** Shares of the width by the number of columns of a layout; the texts need more room than the numbers. */
 const WIDTHS: Readonly<Record<number, readonly number[]>> = {
   7: [12, 12, 13, 27, 13, 14, 9],
-  9: [6, 11, 13, 17, 14, 13, 6.5, 7, 12.5],
+  9: [6, 10.5, 12.5, 16, 13, 12.5, 8.5, 8.5, 12.5],
   11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
 };
 

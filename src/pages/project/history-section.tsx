@@ -39,6 +39,7 @@ export function ProjectHistory({
     gradeWords: gradeWords(row, words, lang),
   }));
   const [rates, scores] = [lineOf(history, 'rate'), lineOf(history, 'score')];
+  const subtitle = history.some((row) => row.basis === 'text') ? text.historySub : text.withYears;
   const picture = (
     points: NonNullable<typeof rates>,
     unit: 'fraction' | 'points',
@@ -49,7 +50,7 @@ export function ProjectHistory({
       kind={yearLines}
       rows={{ series: [{ id: unit, name: measure, points }], unit, title: measure, references: [] }}
       title={title}
-      subtitle={text.historySub(count(points.filter((point) => point.value !== null).length).text)}
+      subtitle={subtitle(count(points.filter((point) => point.value !== null).length).text)}
       source={source}
       waiting={waiting}
     />

@@ -21,7 +21,6 @@ export function ProjectIndicators({ rows }: { readonly rows: ProjectAnswers }) {
   const years = [...new Set(rows.indicators.map((row) => row.fiscal_year))].sort((a, b) => a - b);
   if (lines.length === 0) return null;
   const several = years.length > 1;
-  const title = (year: number, what: string) => (several ? text.inYear(String(year), what) : what);
   const chinese = (name: string, caption: string): TableColumn<Row> => ({
     name,
     title: caption,
@@ -33,27 +32,30 @@ export function ProjectIndicators({ rows }: { readonly rows: ProjectAnswers }) {
     chinese('name', text.indicator),
     { name: 'level1', title: text.level1, unit: 'text' },
     chinese('level2', text.level2),
-    ...years.flatMap((year): TableColumn<Row>[] => [
-      chinese(`target ${year}`, title(year, text.target)),
-      chinese(`actual ${year}`, title(year, text.actual)),
-      {
-        name: `ratio ${year}`,
-        title: title(year, text.achievement),
-        unit: 'fraction',
-        nullReason: text.noRatio,
-      },
-      { name: `points ${year}`, title: title(year, text.points), unit: 'points', nullReason: text.noScore },
-      ...(several
-        ? []
-        : ([
+    ...years.flatMap((year): TableColumn<Row>[] =>
+      several
+        ? [
+            chinese(`both ${year}`, text.inYear(String(year), text.actualOfTarget)),
             {
-              name: `max ${year}`,
-              title: text.pointsMax,
+              name: `points ${year}`,
+              title: text.inYear(String(year), text.points),
               unit: 'points',
-              nullReason: text.noPointsMax,
+              nullReason: text.noScore,
             },
-          ] as const)),
-    ]),
+          ]
+        : [
+            chinese(`target ${year}`, text.target),
+            chinese(`actual ${year}`, text.actual),
+            {
+              name: `ratio ${year}`,
+              title: text.achievement,
+              unit: 'fraction',
+              nullReason: text.noRatio,
+            },
+            { name: `points ${year}`, title: text.points, unit: 'points', nullReason: text.noScore },
+            { name: `max ${year}`, title: text.pointsMax, unit: 'points', nullReason: text.noPointsMax },
+          ],
+    ),
   ];
   const table = lines.map((line): Row => {
     const row: Record<string, SqlValue> = {
@@ -64,6 +66,8 @@ export function ProjectIndicators({ rows }: { readonly rows: ProjectAnswers }) {
     };
     for (const year of years) {
       const found = line.years.get(year);
+      row[`both ${year}`] =
+        found === undefined ? null : `${found.actual_raw ?? MISSING} ／ ${found.target_raw ?? MISSING}`;
       row[`target ${year}`] = found?.target_raw ?? null;
       row[`actual ${year}`] = found?.actual_raw ?? null;
       row[`ratio ${year}`] = found?.achievement_ratio ?? null;

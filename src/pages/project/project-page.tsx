@@ -75,7 +75,13 @@ export function ProjectPage({
         { name: profile.project_name, to: null },
       ]}
     >
-      <ProjectContent rows={rows} search={search} waiting={answers.state === 'waiting'} found={found} />
+      <ProjectContent
+        rows={rows}
+        search={search}
+        waiting={answers.state === 'waiting'}
+        found={found}
+        verbatim={dataset !== 'reported'}
+      />
     </RecordFrame>
   );
 }
@@ -85,11 +91,14 @@ function ProjectContent({
   search,
   waiting,
   found,
+  verbatim,
 }: {
   readonly rows: ProjectAnswers;
   readonly search: string;
   readonly waiting: boolean;
   readonly found: BuiltFindings;
+  /** Long texts are as printed; in the published package they are summarised. */
+  readonly verbatim: boolean;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -124,7 +133,7 @@ function ProjectContent({
       />
       <ProjectHistory rows={rows} search={search} waiting={waiting} />
       {reasons.length > 0 && (
-        <RecordSection title={text.ownReason} note={words.summarised}>
+        <RecordSection title={text.ownReason} {...(verbatim ? {} : { note: words.summarised })}>
           <TextList texts={reasons} />
         </RecordSection>
       )}

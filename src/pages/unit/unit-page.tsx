@@ -75,7 +75,13 @@ export function UnitPage({
       label={text.breadcrumb}
       crumbs={[list, { name: profile.unit_short_name, to: null }]}
     >
-      <UnitContent rows={rows} search={search} waiting={answers.state === 'waiting'} found={found} />
+      <UnitContent
+        rows={rows}
+        search={search}
+        waiting={answers.state === 'waiting'}
+        found={found}
+        verbatim={dataset !== 'reported'}
+      />
     </RecordFrame>
   );
 }
@@ -85,11 +91,14 @@ function UnitContent({
   search,
   waiting,
   found,
+  verbatim,
 }: {
   readonly rows: UnitAnswers;
   readonly search: string;
   readonly waiting: boolean;
   readonly found: BuiltFindings;
+  /** Long texts are as printed; in the published package they are summarised. */
+  readonly verbatim: boolean;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -140,7 +149,7 @@ function UnitContent({
       <RecordFindings findings={found.findings} words={found.words} search={search} />
       <BaseData cells={rows.base} />
       {rows.report.length > 0 && (
-        <RecordSection title={text.reportTitle} note={text.summaryNote}>
+        <RecordSection title={text.reportTitle} {...(verbatim ? {} : { note: text.summaryNote })}>
           {reportsOf(rows.report).map((report) => (
             <Report key={report[0]?.path} sections={report} />
           ))}

@@ -104,6 +104,8 @@ export const record: typeof zh = {
   rateHistory: 'How did the execution rate change?',
   scoreHistory: 'How did the self-score change?',
   historySub: (n: string) => `n = ${n} years; years stated in a report have no form`,
+  withYears: (n: string) => `n = ${n} years`,
+  actualOfTarget: 'actual / target',
   indicatorsTitle: 'Indicators',
   indicatorsNote: 'Indicators of one name stand in one row.',
   indicator: 'Indicator',

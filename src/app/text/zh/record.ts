@@ -93,6 +93,8 @@ export const record = {
   rateHistory: '执行率逐年如何？',
   scoreHistory: '自评得分逐年如何？',
   historySub: (n: string) => `n = ${n} 个年度；报告所述的年度没有原表`,
+  withYears: (n: string) => `n = ${n} 个年度`,
+  actualOfTarget: '完成 ／ 目标',
   indicatorsTitle: '指标',
   indicatorsNote: '同名指标放在一行。',
   indicator: '三级指标',
