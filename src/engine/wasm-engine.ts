@@ -6,7 +6,7 @@ import { batchesToRows, rowsToArrow } from './arrow-rows.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { type Engine, EngineError, type Row, type Statement, type TableData } from './engine.ts';
 import { classifyFailure } from './failure.ts';
-import { literal } from './literal.ts';
+import { writtenOut } from './literal.ts';
 import {
   type Incoming,
   inTransaction,
@@ -178,10 +178,7 @@ export class WasmEngine implements Engine {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const { sql, params } = statement;
-      if (params.length > 0) await connection.query(`PREPARE asked AS ${sql}`);
-      if (signal?.aborted) throw aborted();
-      const text = params.length > 0 ? `EXECUTE asked(${params.map(literal).join(', ')})` : sql;
+      const text = statement.params.length > 0 ? writtenOut(statement) : statement.sql;
       const reader = await connection.send(text);
       const batches: RecordBatch[] = [];
       for await (const batch of reader) batches.push(batch);

@@ -1,4 +1,4 @@
-import { evaluationsOf } from './evaluations.ts';
+import { namedEvaluationsOf } from './evaluations.ts';
 import { allOf, oneOf, whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
@@ -56,7 +56,7 @@ export const compareUnits = question(
   ({ filters, units }: CompareUnitsParams) => sql`
 SELECT e.unit_id, max(e.unit_name) AS unit_name, max(e.unit_short_name) AS unit_short_name, e.fiscal_year,
   ${text(selectMetrics(SIDE_BY_SIDE))}
-FROM ${evaluationsOf(filters)}
+FROM ${namedEvaluationsOf(filters)}
 WHERE ${allOf(noneGivesNothing('e.unit_id', units), whereFilters(filters, 'units'))}
 GROUP BY e.unit_id, e.fiscal_year ORDER BY e.unit_id, e.fiscal_year`,
 );

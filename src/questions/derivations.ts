@@ -1,5 +1,6 @@
 import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
+import { EVALUATION_FACT } from './evaluation-fact.ts';
 
 /**
  * The derived tables that every question reads, made in the engine after each load. Money in 元, ratios as
@@ -234,6 +235,7 @@ export const DERIVATIONS: readonly string[] = [
   FORM_NUMBER,
   INDICATOR_SUMMARY,
   EVALUATION_SUMMARY,
+  ...EVALUATION_FACT,
   UNIT_YEAR,
   PROJECT_HISTORY,
 ];

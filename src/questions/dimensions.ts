@@ -50,3 +50,10 @@ export const DIMENSIONS: readonly Dimension[] = [
   plain('term', 'term', 'terms', '项目类型', 'Term'),
   plain('profile', 'profile_id', null, '评分口径', 'Scoring profile'),
 ];
+
+/** The dimension of an id. @throws Error when there is none: a slip in our own code. */
+export function dimension(id: Dimension['id']): Dimension {
+  const found = DIMENSIONS.find((d) => d.id === id);
+  if (found === undefined) throw new Error(`no dimension ${id}`);
+  return found;
+}

@@ -1,6 +1,6 @@
 import { evaluationsOf } from './evaluations.ts';
-import type { LimitedParams } from './execution.ts';
 import { whereFilters } from './filters.ts';
+import type { LimitedParams } from './grouping.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql } from './question.ts';
 

@@ -1,27 +1,11 @@
-import { DIMENSIONS, type Dimension } from './dimensions.ts';
 import { evaluationsOf } from './evaluations.ts';
 import { allOf, whereFilters } from './filters.ts';
+import { type ByParams, grouped, type LimitedParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 
-export interface LimitedParams extends FilterParams {
-  /** At most this many groups, the largest budgets first. */
-  readonly limit: number;
-}
-
-export interface ByParams extends LimitedParams {
-  readonly by: Dimension['id'];
-}
-
 const MONEY = ['evaluations', 'budget', 'executed', 'execution_rate', 'mean_rate', 'unspent'] as const;
-
-/** The dimension of an id. @throws Error when there is none: a slip in our own code. */
-export function dimension(id: Dimension['id']): Dimension {
-  const found = DIMENSIONS.find((d) => d.id === id);
-  if (found === undefined) throw new Error(`no dimension ${id}`);
-  return found;
-}
 
 /** Units × years, for the units with the largest budgets. */
 export const executionByUnitYear = question(
@@ -45,13 +29,15 @@ WITH chosen AS (
   SELECT e.unit_id, coalesce(sum(e.adjusted_amount), 0) AS weight
   FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
   GROUP BY e.unit_id ORDER BY weight DESC, e.unit_id LIMIT ${limit}
+), figures AS (
+  SELECT e.unit_id, e.fiscal_year, ${text(selectMetrics(MONEY))}
+  FROM ${evaluationsOf(filters)}
+  WHERE e.unit_id IN (SELECT unit_id FROM chosen) AND ${whereFilters(filters)}
+  GROUP BY e.unit_id, e.fiscal_year
 )
-SELECT e.unit_id, max(e.unit_name) AS unit_name, max(e.unit_short_name) AS unit_short_name, e.fiscal_year,
-  ${text(selectMetrics(MONEY))}
-FROM ${evaluationsOf(filters)} JOIN chosen c ON c.unit_id = e.unit_id
-WHERE ${whereFilters(filters)}
-GROUP BY e.unit_id, c.weight, e.fiscal_year
-ORDER BY c.weight DESC, e.unit_id, e.fiscal_year`,
+SELECT f.unit_id, u.name AS unit_name, coalesce(u.short_name, u.name) AS unit_short_name, f.* EXCLUDE (unit_id)
+FROM figures f JOIN chosen c ON c.unit_id = f.unit_id LEFT JOIN unit u ON u.unit_id = f.unit_id
+ORDER BY c.weight DESC, f.unit_id, f.fiscal_year`,
 );
 
 /** One row a unit, year, region … with its money and weighted rate. */
@@ -61,14 +47,14 @@ export const executionBy = question(
   'Execution by the chosen dimension',
   ['value', 'label', 'evaluations', 'budget?', 'executed?', 'execution_rate?', 'mean_rate?', 'unspent?'],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(MONEY))}
-FROM ${evaluationsOf(filters)}
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)}
-ORDER BY coalesce(sum(e.adjusted_amount), 0) DESC, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: evaluationsOf(filters),
+      columns: selectMetrics(MONEY),
+      order: { term: 'coalesce(sum(e.adjusted_amount), 0)', direction: 'DESC' },
+      limit,
+    });
   },
 );
 
@@ -149,16 +135,16 @@ export const budgetSteps = question(
   'How did the budget move from initial to executed?',
   ['value', 'label', 'evaluations', 'initial_budget?', 'budget?', 'executed?', 'unspent?'],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  CASE WHEN count(e.initial_amount) = 0 THEN count(*) ELSE count(e.initial_amount) END AS evaluations,
-  sum(e.initial_amount) AS initial_budget, ${text(step('adjusted_amount'))} AS budget,
-  ${text(step('executed_amount'))} AS executed, ${text(step('unspent'))} AS unspent
-FROM ${evaluationsOf(filters)}
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)}
-ORDER BY coalesce(sum(e.adjusted_amount), 0) DESC, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: evaluationsOf(filters),
+      columns: `CASE WHEN count(e.initial_amount) = 0 THEN count(*) ELSE count(e.initial_amount) END AS evaluations,
+  sum(e.initial_amount) AS initial_budget, ${step('adjusted_amount')} AS budget,
+  ${step('executed_amount')} AS executed, ${step('unspent')} AS unspent`,
+      order: { term: 'coalesce(sum(e.adjusted_amount), 0)', direction: 'DESC' },
+      limit,
+    });
   },
 );
 

@@ -91,7 +91,7 @@ export const overviewFigures = question(
   ({ filters }: FilterParams) => sql`
 WITH now AS (
   SELECT min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to,
-    count(DISTINCT e.unit_id) AS units, count(DISTINCT e.project_id) AS projects,
+    count(DISTINCT e.unit_id) AS units, count(DISTINCT e.project_no) AS projects,
     count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
     count(e.initial_amount) AS evaluations_with_initial,
     ${text(selectMetrics(FIGURES))}

@@ -1,5 +1,6 @@
-import { type ByParams, dimension } from './execution.ts';
+import { type ByParams, dimension } from './grouping.ts';
 import { whereFilters } from './filters.ts';
+import type { ByParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
 import { question, sql, text } from './question.ts';
 

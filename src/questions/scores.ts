@@ -1,6 +1,6 @@
-import { evaluationsOf } from './evaluations.ts';
-import { type ByParams, dimension, type LimitedParams } from './execution.ts';
+import { EVERY_FORM, evaluationsOf } from './evaluations.ts';
 import { whereFilters } from './filters.ts';
+import { type ByParams, grouped, type LimitedParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
@@ -68,14 +68,14 @@ export const scoreBy = question(
     'not_demonstrated',
   ],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(QUARTILES)}, ${text(selectMetrics(SCORES))}
-FROM ${evaluationsOf(filters)}
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)}
-ORDER BY avg(e.score_share) ASC NULLS LAST, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: evaluationsOf(filters),
+      columns: `${QUARTILES}, ${selectMetrics(SCORES)}`,
+      order: { term: 'avg(e.score_share)', direction: 'ASC NULLS LAST' },
+      limit,
+    });
   },
 );
 
@@ -139,13 +139,14 @@ export const gradeShares = question(
   'How are the grades shared out?',
   ['value', 'label', 'evaluations', 'excellent', 'good', 'fair', 'poor', 'not_scored', 'not_demonstrated'],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations', 'not_demonstrated']))}, ${text(gradeCounts)}, count(*) - count(e.grade) AS not_scored
-FROM evaluation_summary e
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)} ORDER BY count(*) DESC, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: EVERY_FORM,
+      columns: `${selectMetrics(['evaluations', 'not_demonstrated'])}, ${gradeCounts}, count(*) - count(e.grade) AS not_scored`,
+      order: { term: 'count(*)', direction: 'DESC' },
+      limit,
+    });
   },
 );
 
@@ -168,17 +169,20 @@ export const whereLost = question(
     'satisfaction_known',
   ],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations', 'budget_points_lost', 'output_lost', 'benefit_lost', 'satisfaction_lost']))},
+    return grouped({
+      by,
+      filters,
+      from: EVERY_FORM,
+      columns: `${selectMetrics(['evaluations', 'budget_points_lost', 'output_lost', 'benefit_lost', 'satisfaction_lost'])},
   count(e.budget_points_lost) AS budget_points_known, count(e.output_lost) AS output_known,
-  count(e.benefit_lost) AS benefit_known, count(e.satisfaction_lost) AS satisfaction_known
-FROM evaluation_summary e
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)}
-ORDER BY coalesce(sum(e.budget_points_lost), 0) + coalesce(sum(e.output_lost), 0) + coalesce(sum(e.benefit_lost), 0)
-  + coalesce(sum(e.satisfaction_lost), 0) DESC, value LIMIT ${limit}`;
+  count(e.benefit_lost) AS benefit_known, count(e.satisfaction_lost) AS satisfaction_known`,
+      order: {
+        term: `coalesce(sum(e.budget_points_lost), 0) + coalesce(sum(e.output_lost), 0) + coalesce(sum(e.benefit_lost), 0)
+  + coalesce(sum(e.satisfaction_lost), 0)`,
+        direction: 'DESC',
+      },
+      limit,
+    });
   },
 );
 

@@ -1,4 +1,4 @@
-import { evaluationsOf } from './evaluations.ts';
+import { evaluationsOf, namedEvaluationsOf } from './evaluations.ts';
 import { allOf, type Condition, oneOf, whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
@@ -45,8 +45,9 @@ function scope({ filters, sides, chosen }: SidesParams): Condition {
   }
   const order = sides === 'units' ? '' : 'count(DISTINCT e.fiscal_year) DESC, count(*) DESC,';
   const limit = sides === 'units' ? DEFAULT_SIDES : 1;
+  const compared = sides === 'project-years' ? namedEvaluationsOf : evaluationsOf;
   return {
-    sql: `(${where.sql}) AND ${column} IN (SELECT ${column} FROM ${evaluationsOf(filters).sql}
+    sql: `(${where.sql}) AND ${column} IN (SELECT ${column} FROM ${compared(filters).sql}
       WHERE ${column} IS NOT NULL AND ${where.sql}
       GROUP BY ${column} ORDER BY ${order} coalesce(sum(e.adjusted_amount), 0) DESC, ${column} LIMIT ${limit})`,
     params: [...where.params, ...where.params],
@@ -116,7 +117,7 @@ SELECT CAST(${key} AS VARCHAR) AS value, CAST(max(${text(LABEL[params.sides])}) 
   count(e.rate) AS evaluations_with_rate, count(e.score_share) AS evaluations_with_score,
   100 * quantile_cont(e.score_share, 0.25) AS q1_score, 100 * quantile_cont(e.score_share, 0.75) AS q3_score,
   ${text(selectMetrics(FIGURES))}
-FROM ${evaluationsOf(params.filters)}
+FROM ${namedEvaluationsOf(params.filters)}
 WHERE ${scope(params)}
 GROUP BY ${key}
 ORDER BY ${text(params.sides === 'units' ? 'coalesce(sum(e.adjusted_amount), 0) DESC, value' : 'value')}`;

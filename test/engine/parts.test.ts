@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTable } from '../../src/engine/ddl.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { classifyFailure } from '../../src/engine/failure.ts';
-import { literal } from '../../src/engine/literal.ts';
+import { literal, writtenOut } from '../../src/engine/literal.ts';
 import { quoteIdentifier, quoteText } from '../../src/model/quote-identifier.ts';
 import { TABLES } from '../../src/model/schema.ts';
 
@@ -25,6 +25,15 @@ test.each([
 ])('%j is written as %s', (value, sql) => expect(literal(value)).toBe(sql));
 
 test('numbers that are none are not sent', () => expect(() => literal(Number.NaN)).toThrow());
+
+test('values take the place of their marks, never inside texts, names or comments', () => {
+  const sql = `SELECT '?''?' AS "a?", ? -- ?\n, 1 - ? /* ? */ WHERE x = ?`;
+  expect(writtenOut({ sql, params: ["o'?b", -2, null] })).toBe(
+    `SELECT '?''?' AS "a?", 'o''?b' -- ?\n, 1 - (-2) /* ? */ WHERE x = NULL`,
+  );
+  expect(() => writtenOut({ sql: 'SELECT ?, ?', params: [1] })).toThrow(/placeholders/);
+  expect(() => writtenOut({ sql: 'SELECT ?', params: [1, 2] })).toThrow(/placeholders/);
+});
 
 test('tables are made from the schema', () => {
   expect(createTable(TABLES.section, true)).toContain('"points_declared" DECIMAL(7, 3)');

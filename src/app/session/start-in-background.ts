@@ -3,11 +3,11 @@ import type { DatasetId } from '../url-state/url-state.ts';
 import { isDefault, parseUrl } from '../url-state/url-state.ts';
 import { session } from './site-session.ts';
 
-/** Time that the first paint and the live charts get before the engine's download begins. */
-const SETTLE_MS = 2500;
+/** However busy the page is, the engine's download begins after this long. */
+const LATEST_MS = 1200;
 
 /**
- * Starts the engine once the page is painted and idle; at once when the address already holds choices that
+ * Starts the engine as soon as the page is painted and idle (it compiles in a worker of its own); at once when the address already holds choices that
  * only the engine can answer, or when another data set is chosen.
  */
 export function useStartInBackground(dataset: DatasetId): void {
@@ -19,16 +19,29 @@ export function useStartInBackground(dataset: DatasetId): void {
       return;
     }
     const stopListening = onFirstTouch(() => void session.start(dataset));
-    const timer = setTimeout(() => {
-      const start = () => void session.start(dataset);
-      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 4000 });
-      else start();
-    }, SETTLE_MS);
+    const forget = afterPaint(() => void session.start(dataset));
     return () => {
-      clearTimeout(timer);
+      forget();
       stopListening();
     };
   }, [dataset]);
+}
+
+/** Runs when a frame has been painted and nothing waits; gives back how to call it off. */
+function afterPaint(run: () => void): () => void {
+  let forget = () => {};
+  const frame = requestAnimationFrame(() => {
+    // Safari has no idle callback: a task of its own after the frame comes near it.
+    if ('requestIdleCallback' in window) {
+      const idle = requestIdleCallback(run, { timeout: LATEST_MS });
+      forget = () => cancelIdleCallback(idle);
+    } else {
+      const timer = setTimeout(run, LATEST_MS / 4);
+      forget = () => clearTimeout(timer);
+    }
+  });
+  forget = () => cancelAnimationFrame(frame);
+  return () => forget();
 }
 
 function onFirstTouch(start: () => void): () => void {

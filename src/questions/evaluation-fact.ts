@@ -1,0 +1,67 @@
+/**
+ * `evaluation_fact`: what sums, means and counts read. A copy of the short columns of `evaluation_summary` in
+ * the order of year and unit, its numbers kept uncompressed: reading them is then as fast as memory, and a
+ * million forms cost 150 MB. Texts repeat much and stay in the engine's dictionary compression.
+ */
+
+const KEEP = 'USING COMPRESSION uncompressed';
+const MONEY = 'DECIMAL(18, 2)';
+const MONEY_COLUMNS = ['initial_amount', 'adjusted_amount', 'executed_amount', 'unspent'] as const;
+
+/** The columns in order: name, type, and from what they are made where that is not the column of that name. */
+const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[] = [
+  ['form_no', 'INTEGER'],
+  ['kind', 'VARCHAR'],
+  ['fiscal_year', 'INTEGER'],
+  ['unit_id', 'VARCHAR'],
+  ['region', 'VARCHAR'],
+  ['department_unit_id', 'VARCHAR'],
+  // Equal for the forms of one project; the number means nothing else.
+  ['project_no', 'INTEGER', 'p.project_no'],
+  ['category', 'VARCHAR'],
+  ['attribute', 'VARCHAR'],
+  ['term', 'VARCHAR'],
+  ['profile_id', 'VARCHAR'],
+  ['rate', 'DOUBLE'],
+  ['rate_of_initial', 'DOUBLE'],
+  ['score_share', 'DOUBLE'],
+  ['grade', "ENUM ('excellent', 'good', 'fair', 'poor')"],
+  ['full_score', 'BOOLEAN'],
+  ['demonstrated', 'BOOLEAN'],
+  ['covers_projects', 'BOOLEAN'],
+  ['verifiable_points', 'DOUBLE'],
+  ['weighed_points', 'DOUBLE'],
+  ['target_equals_actual_share', 'DOUBLE'],
+  ['budget_points_lost', 'DOUBLE'],
+  ['output_lost', 'DOUBLE'],
+  ['benefit_lost', 'DOUBLE'],
+  ['satisfaction_lost', 'DOUBLE'],
+  ...MONEY_COLUMNS.map((name) => [name, MONEY] as const),
+  // The same money, but for a department's form whose money stands on project forms too.
+  ...MONEY_COLUMNS.map(
+    (name) => [`own_${name}`, MONEY, `CASE WHEN e.covers_projects THEN NULL ELSE e.${name} END`] as const,
+  ),
+];
+
+const compression = (type: string) => (type === 'VARCHAR' ? '' : ` ${KEEP}`);
+
+/** Makes the table and fills it, after `evaluation_summary`. */
+export const EVALUATION_FACT: readonly string[] = [
+  `CREATE OR REPLACE TABLE evaluation_fact (
+  ${COLUMNS.map(([name, type]) => `${name} ${type}${compression(type)}`).join(',\n  ')}
+)`,
+  `INSERT INTO evaluation_fact
+SELECT ${COLUMNS.map(([name, , from]) => from ?? `e.${name}`).join(', ')}
+FROM evaluation_summary e
+LEFT JOIN (SELECT project_id, min(form_no) AS project_no FROM form_number WHERE project_id IS NOT NULL GROUP BY project_id) p
+  ON p.project_id = e.project_id
+ORDER BY e.form_no`,
+];
+
+/** The columns that aggregates may read, each under the name it has in `evaluation_summary`. */
+const SHARED = COLUMNS.map(([name]) => name).filter(
+  (name) => !name.startsWith('own_') && !(MONEY_COLUMNS as readonly string[]).includes(name),
+);
+
+/** `evaluation_fact` with no 元 counted twice, under the names of `evaluation_summary`. */
+export const COUNTED_ONCE = `(SELECT ${SHARED.join(', ')}, ${MONEY_COLUMNS.map((c) => `own_${c} AS ${c}`).join(', ')} FROM evaluation_fact)`;
