@@ -16,9 +16,14 @@ import {
 } from './status-sql.ts';
 
 const COLUMNS = Object.keys(FINDING_COLUMNS) as readonly FindingColumn[];
+/** A flat data set has no heading, signature or reason field that a unit could have left blank. */
+const tested = (rule: CellRule) =>
+  rule.ofPaper === true
+    ? `CASE WHEN NOT ${rule.on === 'row' ? 'r' : 'f'}.from_dataset THEN (${rule.test}) END`
+    : rule.test;
 const tests = (place: 'form' | 'row') =>
   rulesOn(place)
-    .map((rule) => `${rule.test} AS "${rule.id}"`)
+    .map((rule) => `${tested(rule)} AS "${rule.id}"`)
     .join(',\n  ');
 
 /** Row tests run in the one pass that reads the row facts; only their bits stay. */

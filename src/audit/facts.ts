@@ -63,8 +63,9 @@ SELECT c.form_no, e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id
   p.budget_points AS scheme_budget, p.output_points AS scheme_output, p.benefit_points AS scheme_benefit,
   p.satisfaction_points AS scheme_satisfaction, coalesce(p.rounding_tolerance, 0.5) AS tolerance,
   coalesce(p.rate_explain_below, 0.9) AS explain_below, p.caps, p.grade_excellent, p.grade_good, p.grade_fair, p.rate_basis, p.deadline_month_day,
-  c.output_section, c.benefit_section, c.satisfaction_section
+  c.output_section, c.benefit_section, c.satisfaction_section, coalesce(d.kind = 'dataset', false) AS from_dataset
 FROM evaluation e
+LEFT JOIN source d ON d.source_id = e.source_id
 JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
 LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;
@@ -129,7 +130,7 @@ SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
   ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind,
-  x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
+  x.from_dataset, x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
   k.declared AS section_declared, k.available AS section_available, k.sum_s AS section_points, k.s_missing AS section_s_missing,
   k.n AS section_rows,
   s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,

@@ -61,6 +61,8 @@ export interface CellRule extends RuleText, Wording, FindingColumns {
   readonly kind: 'sql';
   readonly on: 'form' | 'section' | 'row';
   readonly test: string;
+  /** Asks what only a filled-in form can answer; rows of a data set are then not checkable. */
+  readonly ofPaper?: true;
   /** The same question asked of another table (the base data table); selects like a set rule. */
   readonly also?: string;
 }

@@ -218,6 +218,7 @@ export const FUND_RULES: readonly Rule[] = [
     severity: 'E',
     unit: 'fraction',
     on: 'form',
+    ofPaper: true,
     parameters: ['rate_explain_below', 'rate_basis'],
     name: { zh: '低执行率未说明', en: 'Low rate without a reason' },
     question: { zh: '执行率偏低时是否说明了原因？', en: 'Is a low rate explained?' },

@@ -11,6 +11,7 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'T01',
     severity: 'W',
     on: 'form',
+    ofPaper: true,
     parameters: ['over_threshold', 'rate_explain_below'],
     name: { zh: '有偏差而原因为空或“无”', en: 'A deviation, no reason' },
     question: { zh: '存在偏差时是否填写原因？', en: 'Is a deviation explained at all?' },
@@ -62,6 +63,7 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'T03',
     severity: 'N',
     on: 'form',
+    ofPaper: true,
     name: { zh: '改进措施为空或“无”', en: 'No improvement named' },
     question: { zh: '改进措施栏是否填写？', en: 'Is the field for improvements filled?' },
     formula: {
