@@ -216,6 +216,7 @@ export const COLUMNS = {
   determined: count('可复算出确数', 'Recomputed to one figure'),
   above_range: count('高于复算上限', 'Above the recomputed range'),
   below_range: count('低于复算下限', 'Below the recomputed range'),
+  off_scale: count('分值合计不是满分', 'Printed points not the full score'),
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -1,5 +1,4 @@
 import { formName, formNames } from '../../app/format/form-name.ts';
-import { decimal } from '../../app/format/number.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { GradeShares } from '../../charts/grade-shares/option.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
@@ -9,7 +8,7 @@ import type { ScoreBin, ScoreHistogram } from '../../charts/score-histogram/opti
 import type { ScoreGroup, ScoreRanges } from '../../charts/score-ranges/option.ts';
 import type { Lang } from '../../model/schema.ts';
 import { QUARTILES_FROM } from '../../questions/score-groups.ts';
-import { type scoresQuestions, TOLERANCE } from './questions.ts';
+import type { scoresQuestions } from './questions.ts';
 
 export type ScoresAnswers = Answers<ReturnType<(typeof scoresQuestions)['questions']>>;
 export type NameOf = (value: string, label: string) => string;
@@ -138,32 +137,22 @@ export function lostOf(rows: ScoresAnswers['lost'], nameOf: NameOf): PointsLost 
   };
 }
 
-/** Points printed on a form in all, when they are not the full score. */
-export function printedSum(row: ScoresAnswers['forms'][number]): number | null {
-  if (row.budget_points_available === null || row.indicator_available === null) return null;
-  const sum = row.budget_points_available + row.indicator_available;
-  return Math.abs(sum - 100) < 0.005 ? null : sum;
-}
-
 export function recomputedOf(
   rows: ScoresAnswers['forms'],
-  words: { readonly department: (unit: string) => string; readonly printedSum: (sum: string) => string },
+  tolerance: number,
+  department: (unit: string) => string,
 ): RecomputedRange {
-  const names = formNames(rows, words.department);
+  const names = formNames(rows, department);
   return {
-    tolerance: TOLERANCE,
-    forms: rows.map((row, index) => {
-      const sum = printedSum(row);
-      const place = `${row.unit_short_name} ${row.fiscal_year}`;
-      return {
-        id: row.evaluation_id,
-        name: names[index] ?? '',
-        detail: sum === null ? place : `${place} · ${words.printedSum(decimal(sum, 0, 2))}`,
-        reported: row.total_reported,
-        low: row.total_low,
-        high: row.total_high,
-        gap: row.gap ?? 0,
-      };
-    }),
+    tolerance,
+    forms: rows.map((row, index) => ({
+      id: row.evaluation_id,
+      name: names[index] ?? '',
+      detail: `${row.unit_short_name} ${row.fiscal_year}`,
+      reported: row.total_reported,
+      low: row.total_low,
+      high: row.total_high,
+      gap: row.gap ?? 0,
+    })),
   };
 }

@@ -37,6 +37,7 @@ export interface ScoresChartsProps {
   readonly by: (typeof GROUPINGS)[number];
   /** Name of the assumed scheme; null when each form is recomputed under its own. */
   readonly whatIf: string | null;
+  readonly tolerance: number;
   readonly waiting: boolean;
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
@@ -56,7 +57,7 @@ export function profileName(choices: FilterChoices, lang: Lang): NameOf {
 
 /** The pictures of the screen of scores; groups, years and bins filter, forms open. */
 export function ScoresCharts(props: ScoresChartsProps) {
-  const { answers, by, whatIf, waiting, filters, onFilters, onForm } = props;
+  const { answers, by, whatIf, tolerance, waiting, filters, onFilters, onForm } = props;
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
@@ -87,12 +88,9 @@ export function ScoresCharts(props: ScoresChartsProps) {
         lang,
       ),
       lost: lostOf(answers.lost, scheme),
-      recomputed: recomputedOf(answers.forms, {
-        department: text.wholeDepartment,
-        printedSum: words.printedSum,
-      }),
+      recomputed: recomputedOf(answers.forms, tolerance, text.wholeDepartment),
     };
-  }, [answers, by, choices, group, lang, shell, text, words]);
+  }, [answers, by, choices, group, lang, shell, text, tolerance, words]);
 
   const [figures] = answers.figures;
   if (figures === undefined) return null;

@@ -6,8 +6,8 @@ import { overviewFigures } from '../../questions/overview.ts';
 import { OWN_RECOMPUTATION, recomputedForms } from '../../questions/recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
-import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
 import { recompute } from '../../scoring/recompute.ts';
+import { whatIfOf } from '../../scoring/what-if.ts';
 
 export const GROUPINGS = [
   'unit',
@@ -25,12 +25,17 @@ const YEARS = 30;
 const FORMS = 24;
 const PROFILES = 12;
 /** The tolerance of every published scheme: half a point is rounding. */
-export const TOLERANCE = 0.5;
+const TOLERANCE = 0.5;
 
-/** The recomputation that a choice of profile asks for; an unknown profile gives each form its own. */
-export function recomputationOf(profile: string | null): Statement {
-  const found = DEFAULT_PROFILES.find((candidate) => candidate.profile_id === profile);
-  return found === undefined ? OWN_RECOMPUTATION : recompute(found);
+/** The recomputation that a choice of scheme asks for; a choice that cannot be read gives each form its own. */
+export function recomputationOf(choice: string | null): Statement {
+  const assumed = whatIfOf(choice);
+  return assumed === null ? OWN_RECOMPUTATION : recompute(assumed.profile);
+}
+
+/** Points that a total may lie outside its range by rounding. */
+export function toleranceOf(choice: string | null): number {
+  return whatIfOf(choice)?.profile.rounding_tolerance ?? TOLERANCE;
 }
 
 /** What the screen of scores asks. */
@@ -50,7 +55,12 @@ export const scoresQuestions = screenQuestions({
       grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
       lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
       lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
-      forms: ask(recomputedForms, { filters, recomputation, tolerance: TOLERANCE, limit: FORMS }),
+      forms: ask(recomputedForms, {
+        filters,
+        recomputation,
+        tolerance: toleranceOf(filters.profile),
+        limit: FORMS,
+      }),
     };
   },
 });

@@ -16,9 +16,10 @@ import { EmptyState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import type { MarkData } from '../../charts/environment.ts';
 import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
+import { isCustomChoice, whatIfOf } from '../../scoring/what-if.ts';
 import { profileName, ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
-import { GROUPINGS, scoresQuestions } from './questions.ts';
+import { GROUPINGS, scoresQuestions, toleranceOf } from './questions.ts';
 import { headlineOf, type ScoresSentence, sentencesOf } from './sentences.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
@@ -48,10 +49,11 @@ export default function Scores() {
   const [figures] = rows.figures;
   const search = sharedSearch(filters, dataset);
   const nameOfProfile = profileName(choices, lang);
-  const isKnown = (id: string | null) => DEFAULT_PROFILES.some((profile) => profile.profile_id === id);
-  const known = isKnown(filters.profile);
+  const known = whatIfOf(filters.profile) !== null;
   const assumed = shown.filters.profile;
-  const whatIf = assumed !== null && isKnown(assumed) ? nameOfProfile(assumed, assumed) : null;
+  const name = (choice: string) =>
+    isCustomChoice(choice) ? text.customProfile : nameOfProfile(choice, choice);
+  const whatIf = assumed !== null && whatIfOf(assumed) !== null ? name(assumed) : null;
   const openForm = ({ id }: MarkData) => {
     const to = formLink(id, lang, search);
     if (to !== null) void navigate(to);
@@ -66,7 +68,7 @@ export default function Scores() {
       </Screen>
     );
   }
-  const sentences = sentencesOf(rows, whatIf !== null, lang, text).map((sentence) => ({
+  const sentences = sentencesOf(rows, lang, text).map((sentence) => ({
     key: sentence.key,
     content: <SentenceText sentence={sentence} search={search} />,
   }));
@@ -102,6 +104,9 @@ export default function Scores() {
           options={[
             { id: OWN, name: text.ownProfile },
             ...DEFAULT_PROFILES.map(({ profile_id: id }) => ({ id, name: nameOfProfile(id, id) })),
+            ...(isCustomChoice(filters.profile)
+              ? [{ id: filters.profile ?? OWN, name: text.customProfile }]
+              : []),
           ]}
           onChange={(id) => setFilters({ ...filters, profile: id === OWN ? null : id })}
         />
@@ -116,6 +121,7 @@ export default function Scores() {
         answers={rows}
         by={shown.parameters.by}
         whatIf={whatIf}
+        tolerance={toleranceOf(assumed)}
         waiting={answers.state === 'waiting'}
         filters={filters}
         onFilters={setFilters}

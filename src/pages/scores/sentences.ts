@@ -4,8 +4,7 @@ import type { scores } from '../../app/text/zh/scores.ts';
 import { PART_NAMES } from '../../charts/points-lost/option.ts';
 import { rangeText } from '../../charts/recomputed-range/option.ts';
 import type { Lang } from '../../model/schema.ts';
-import { printedSum, type ScoresAnswers } from './chart-rows.ts';
-import { TOLERANCE } from './questions.ts';
+import type { ScoresAnswers } from './chart-rows.ts';
 
 type Text = typeof scores;
 
@@ -31,7 +30,9 @@ export interface ScoresSentence {
 }
 
 function aboutAbove(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const [first] = answers.forms.filter((row) => (row.gap ?? 0) > TOLERANCE);
+  const [counts] = answers.forms;
+  const first = answers.forms.find((row) => (row.gap ?? 0) > 0);
+  if (counts === undefined || counts.above_range === 0) return [];
   if (first === undefined || first.total_reported === null) return [];
   return [
     {
@@ -116,33 +117,19 @@ function aboutOpen(answers: ScoresAnswers, text: Text): ScoresSentence[] {
   ];
 }
 
-function aboutPrinted(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const found = answers.forms
-    .map((row) => ({ row, sum: printedSum(row) }))
-    .find(({ sum }) => sum !== null && sum > 100);
-  if (found === undefined || found.sum === null) return [];
-  return [
-    {
-      key: 'printed',
-      text: text.sentences.printed(formName(found.row, text.wholeDepartment), decimal(found.sum, 0, 2)),
-      evaluation: found.row.evaluation_id,
-      chart: 'recomputed',
-    },
-  ];
+function aboutScale(answers: ScoresAnswers, text: Text): ScoresSentence[] {
+  const n = answers.forms[0]?.off_scale ?? 0;
+  if (n === 0) return [];
+  return [{ key: 'scale', text: text.sentences.scale(count(n).text), evaluation: null, chart: 'recomputed' }];
 }
 
-/** Up to five sentences; none where there is nothing to say. Printed sums are a matter of the form's own scheme. */
-export function sentencesOf(
-  answers: ScoresAnswers,
-  whatIf: boolean,
-  lang: Lang,
-  text: Text,
-): ScoresSentence[] {
+/** Up to five sentences; none where there is nothing to say. */
+export function sentencesOf(answers: ScoresAnswers, lang: Lang, text: Text): ScoresSentence[] {
   return [
     ...aboutAbove(answers, text),
     ...aboutEvidence(answers, lang, text),
     ...aboutLost(answers, lang, text),
     ...aboutOpen(answers, text),
-    ...(whatIf ? [] : aboutPrinted(answers, text)),
+    ...aboutScale(answers, text),
   ];
 }

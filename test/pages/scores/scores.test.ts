@@ -8,12 +8,11 @@ import {
   histogramOf,
   lostMatrix,
   lostOf,
-  printedSum,
   rangesOf,
   recomputedOf,
   type ScoresAnswers,
 } from '../../../src/pages/scores/chart-rows.ts';
-import { recomputationOf, scoresQuestions } from '../../../src/pages/scores/questions.ts';
+import { recomputationOf, scoresQuestions, toleranceOf } from '../../../src/pages/scores/questions.ts';
 import { headlineOf, sentencesOf } from '../../../src/pages/scores/sentences.ts';
 import { answersTo, snapshotOf } from '../../../src/publish/snapshot.ts';
 import { type Filters, NO_FILTERS, OWN_RECOMPUTATION } from '../../../src/questions/index.ts';
@@ -105,25 +104,22 @@ describe('where points are lost', () => {
 
 describe('self-scores against the recomputation', () => {
   it('begins with the form furthest outside what the arithmetic allows', () => {
-    const { forms } = recomputedOf(all.forms, {
-      department: zh.wholeDepartment,
-      printedSum: zh.charts.printedSum,
-    });
+    const { forms } = recomputedOf(all.forms, 0.5, zh.wholeDepartment);
     // No money was spent, yet all 20 budget points were taken: at most 80 are left.
     expect(forms[0]).toMatchObject({ name: '专家津贴', reported: 100, high: 80, gap: 20 });
-    expect(forms).toHaveLength(23);
   });
 
-  it('says when a form prints more than 100 points', () => {
-    const department = all.forms.find((row) => row.evaluation_id === 'yuanjiang-work-injury-department-2024');
-    expect(department && printedSum(department)).toBe(110);
-    const ordinary = all.forms.find((row) => row.evaluation_id === 'huangshi-si-archives-2021');
-    expect(ordinary && printedSum(ordinary)).toBeNull();
+  it('leaves out forms that print 110 points: a total of 100 cannot be set beside them', () => {
+    expect(all.forms).toHaveLength(20);
+    expect(all.forms[0]).toMatchObject({ computable: 20, off_scale: 3, below_range: 0 });
+    expect(all.forms.some((row) => row.unit_id === 'yuanjiang-work-injury')).toBe(false);
   });
 
   it('recomputes under another scheme when the reader assumes one, and under the own one otherwise', async () => {
     expect(recomputationOf(null)).toBe(OWN_RECOMPUTATION);
     expect(recomputationOf('no-such-scheme')).toBe(OWN_RECOMPUTATION);
+    expect(recomputationOf('custom').params.length).toBeGreaterThan(0);
+    expect(toleranceOf(null)).toBe(0.5);
     const strict = await asked({ profile: 'strict-cap-2022' });
     const expert = strict.forms.find((row) => row.evaluation_id === 'huangshi-hrss-expert-allowance-2021');
     // An execution rate below 50 % caps the total at 59.
@@ -137,23 +133,23 @@ describe('self-scores against the recomputation', () => {
 describe('what the scores say', () => {
   it('is composed from them', () => {
     expect(headlineOf(all, zh)).toMatch(/^23 份自评表中 14 份自评满分，\d+ 份高于算术所允许的上限$/);
-    const sentences = sentencesOf(all, false, 'zh', zh);
+    const sentences = sentencesOf(all, 'zh', zh);
     expect(sentences.map((sentence) => sentence.key)).toEqual([
       'above',
       'evidence',
       'lost',
       'open',
-      'printed',
+      'scale',
     ]);
     expect(sentences[0]?.text).toContain('专家津贴（市人社局 2021）自报 100');
     // 29.47 + 16.74 budget points, 5 output and 3 benefit points.
     expect(sentences[2]?.text).toContain('可算清的失分共 54.21 分，其中 85.2% 在预算执行');
-    expect(sentencesOf(all, true, 'en', en).map((sentence) => sentence.key)).not.toContain('printed');
+    expect(sentencesOf(all, 'en', en)[1]?.text).toContain('not demonstrated');
   });
 
   it('is silent where there is nothing', async () => {
     const nobody = await asked({ units: ['nobody'] });
     expect(headlineOf(nobody, zh)).toBeNull();
-    expect(sentencesOf(nobody, false, 'zh', zh)).toEqual([]);
+    expect(sentencesOf(nobody, 'zh', zh)).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ export const scores: typeof zh = {
     profile: 'scoring scheme',
   },
   profile: 'Recompute under',
+  customProfile: 'a scheme of your own',
   ownProfile: "each form's own scheme",
   unknownProfile: (id) => `There is no scheme “${id}”; forms are recomputed under their own.`,
   figures: 'Key figures',
@@ -55,9 +56,10 @@ export const scores: typeof zh = {
       `The grades of ${n} forms (${share}) are not demonstrated: less than half of their points can be verified`,
     lost: (points, part, share, n) =>
       `Of the ${points} whose loss can be traced, ${share} lie under ${part} (n = ${n})`,
+    scale: (n) =>
+      `On ${n} forms the printed points do not add up to the full score: they cannot be set beside the total and are left out`,
     open: (n, all) =>
       `${n} of ${all} forms can only be recomputed to a range: indicators judged in words, or no points printed`,
-    printed: (name, sum) => `The points printed on ${name} add up to ${sum}, more than the full score of 100`,
   },
   stop: '.',
   charts: {
@@ -97,7 +99,6 @@ export const scores: typeof zh = {
     recomputedWhatIf: (name) =>
       `What the arithmetic would allow if “${name}” applied to all; a diamond marks a self-score more than 0.5 points outside. An assumption: reported scores stay as they are. Click to open the form.`,
     recomputedEmpty: 'None of these forms has indicators to recompute.',
-    printedSum: (sum) => `printed points add up to ${sum}`,
   },
   source: (label) => `${label}, published self-evaluation forms`,
 };

@@ -26,6 +26,7 @@ export const scores = {
     profile: '评分口径',
   },
   profile: '复算口径',
+  customProfile: '自定口径',
   ownProfile: '各表自身口径',
   unknownProfile: (id: string) => `没有名为“${id}”的口径，复算仍按各表自身口径。`,
   figures: '主要数字',
@@ -51,9 +52,9 @@ export const scores = {
     evidence: (n: string, share: string) => `${n} 份（${share}）的等级依据不足：可核实的分值不到一半`,
     lost: (points: string, part: string, share: string, n: string) =>
       `可算清的失分共 ${points}，其中 ${share} 在${part}（n = ${n}）`,
+    scale: (n: string) => `${n} 份表所印分值合计不等于满分，无法与总分直接对照，未计入复算`,
     open: (n: string, all: string) =>
       `${all} 份可复算的表中 ${n} 份只能算出区间：指标凭文字评判，或表上没有印分值`,
-    printed: (name: string, sum: string) => `${name}的分值合计印成 ${sum} 分，超过满分 100 分`,
   },
   stop: '。',
   charts: {
@@ -89,7 +90,6 @@ export const scores = {
     recomputedWhatIf: (name: string) =>
       `假设全部按“${name}”计分时的区间；菱形为自报得分在区间之外 0.5 分以上。这是假设，不改动自报得分。点击看该表。`,
     recomputedEmpty: '所选自评表没有可复算的指标。',
-    printedSum: (sum: string) => `表上分值合计 ${sum}`,
   },
   source: (label: string) => `${label}，自评表公开文本`,
 };
