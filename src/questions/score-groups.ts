@@ -1,4 +1,4 @@
-import { type ByParams, dimension } from './grouping.ts';
+import { dimension } from './dimensions.ts';
 import { whereFilters } from './filters.ts';
 import type { ByParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
