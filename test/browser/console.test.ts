@@ -46,7 +46,7 @@ describe('the SQL console', () => {
   it('explains an error and what was meant, refuses to write, and puts names in by a press', async () => {
     const watched = await open(browser, { viewport: PHONE });
     const { page } = watched;
-    await page.goto(address('data/sql/'));
+    await page.goto(address('data/sql/'), { waitUntil: 'networkidle' });
     const editor = page.getByRole('textbox', { name: 'SQL 语句' });
     const run = page.getByRole('button', { name: '运行' });
     await editor.fill('SELECT unspend FROM evaluation_summary');
@@ -74,7 +74,7 @@ describe('the SQL console', () => {
   it('cancels a statement that does not end', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('data/sql/'));
+    await page.goto(address('data/sql/'), { waitUntil: 'networkidle' });
     await page
       .getByRole('textbox', { name: 'SQL 语句' })
       .fill('SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b');

@@ -51,7 +51,7 @@ describe('the data page', () => {
   it('finds a column in the dictionary and opens its table', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('data/'));
+    await page.goto(address('data/'), { waitUntil: 'networkidle' });
     await page.getByRole('searchbox', { name: '查找列' }).fill('SHA-256');
     await page.getByText('1 张表，1 列').waitFor();
     await page.getByRole('rowheader', { name: 'sha256' }).waitFor();
@@ -63,7 +63,7 @@ describe('the data page', () => {
   it('switches to the simulated data, says so, and back', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('data/'));
+    await page.goto(address('data/'), { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: '9,600 张自评表' }).click();
     await page.getByRole('heading', { level: 1, name: /示范数据（模拟）：9,600 张虚构的自评表/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('data')).toBe('simulated');

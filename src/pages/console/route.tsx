@@ -63,6 +63,12 @@ export default function SqlConsole() {
   }, [dataset]);
 
   useEffect(() => {
+    // What was typed before the page came alive stands in the field only.
+    const typed = editor.current?.value;
+    if (typed !== undefined) setDraft(typed);
+  }, []);
+
+  useEffect(() => {
     if (linked === followed.current) return;
     followed.current = linked;
     if (linked === null || linked === asked?.sql) return;
