@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, type FocusEvent, type PointerEvent, use } from 'react';
 import { linkKey } from './cell-link.ts';
 import type { CellReference } from './official-layout.ts';
 
@@ -8,7 +8,8 @@ export interface CellLink {
   readonly pinned: string | null;
   /** Keys of values that are not as printed, for their small mark. */
   readonly marked: ReadonlySet<string>;
-  point(key: string | null): void;
+  /** `at` is the value's own element: its pane must not move under the pointer. */
+  point(key: string | null, at?: Element): void;
   /** Pins a value, or lets it go when it is pinned already. */
   pin(key: string): void;
 }
@@ -33,9 +34,9 @@ export function useLinkedCell(reference: CellReference) {
     'data-pinned': link.pinned === key || undefined,
     'data-marked': link.marked.has(key) || undefined,
     'aria-pressed': link.pinned === key,
-    onPointerEnter: () => link.point(key),
+    onPointerEnter: (event: PointerEvent) => link.point(key, event.currentTarget),
     onPointerLeave: () => link.point(null),
-    onFocus: () => link.point(key),
+    onFocus: (event: FocusEvent) => link.point(key, event.currentTarget),
     onBlur: () => link.point(null),
     onClick: () => link.pin(key),
   };

@@ -53,9 +53,10 @@ export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
       pointed,
       pinned: cell,
       marked,
-      point: (key) => {
+      point: (key, at) => {
         setPointed(key);
-        if (key !== null) reveal(rows.current, key);
+        const within = at !== undefined && rows.current?.contains(at) === true;
+        if (key !== null && !within) reveal(rows.current, key);
       },
       pin: (key) => onCell(key === cell ? null : key),
     }),
