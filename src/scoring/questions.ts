@@ -178,6 +178,11 @@ WHERE ${where.sql} GROUP BY ${id} ORDER BY ${id} NULLS LAST`,
 
 export type ReviewRow = Row & {
   readonly evaluation_id: string;
+  readonly kind: 'project' | 'department';
+  readonly project_name: string | null;
+  readonly title_raw: string;
+  readonly unit_short_name: string;
+  readonly fiscal_year: number;
   readonly total_reported: number | null;
   readonly reviewed_total: number | null;
   readonly deviation: number | null;
@@ -195,6 +200,11 @@ export const reviewDeviation: Question<
   title: { zh: '复核得分与自评相差多少？', en: 'How far is the review from the self-score?' },
   columns: [
     column('evaluation_id', '自评表编号', 'Evaluation ID', 'text', false),
+    column('kind', '类型', 'Kind', 'text', false),
+    column('project_name', '项目', 'Project', 'text'),
+    column('title_raw', '标题', 'Title', 'text', false),
+    column('unit_short_name', '单位', 'Unit', 'text', false),
+    column('fiscal_year', '年度', 'Year', 'year', false),
     column('total_reported', '自评总分', 'Total reported', 'points'),
     column('reviewed_total', '复核得分', 'Reviewed total', 'points'),
     column('deviation', '偏离度', 'Deviation', 'fraction'),
@@ -205,10 +215,11 @@ export const reviewDeviation: Question<
   compile({ where, limit, offset }): Statement {
     return {
       sql: `WITH rows AS (
-  SELECT evaluation_id, count(reviewed_points) AS rows_reviewed, sum(points) FILTER (reviewed_points IS NOT NULL) AS points_reported,
-    sum(reviewed_points) AS points_reviewed FROM indicator WHERE reviewed_points IS NOT NULL GROUP BY evaluation_id
+  SELECT evaluation_id, count(reviewed_points) AS rows_reviewed, CAST(sum(points) FILTER (reviewed_points IS NOT NULL) AS DOUBLE) AS points_reported,
+    CAST(sum(reviewed_points) AS DOUBLE) AS points_reviewed FROM indicator WHERE reviewed_points IS NOT NULL GROUP BY evaluation_id
 )
-SELECT e.evaluation_id, e.total_reported, e.reviewed_total,
+SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_short_name, e.fiscal_year,
+  CAST(e.total_reported AS DOUBLE) AS total_reported, CAST(e.reviewed_total AS DOUBLE) AS reviewed_total,
   CAST(e.total_reported - e.reviewed_total AS DOUBLE) / nullif(CAST(e.total_reported AS DOUBLE), 0) AS deviation,
   coalesce(r.rows_reviewed, 0) AS rows_reviewed, r.points_reported, r.points_reviewed
 FROM evaluation_summary e LEFT JOIN rows r ON r.evaluation_id = e.evaluation_id

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { decimal, type Figure, money, points, rate } from '../../app/format/number.ts';
 import { missing } from '../../app/format/value.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
@@ -10,7 +11,14 @@ import { outside, pointsRange } from './rule-words.ts';
 const WORD = (text: string): Figure => ({ number: text, unit: '', text, exact: text });
 
 /** The figures of one form: money, rate, score, grade with its reservation, what can be verified, the recomputation. */
-export function FormFigures({ data }: { readonly data: FormData }) {
+export function FormFigures({
+  data,
+  children,
+}: {
+  readonly data: FormData;
+  /** Further figures, behind those of the form itself. */
+  readonly children?: ReactNode;
+}) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const { summary: s, evaluation: e, recomputed } = data;
@@ -68,6 +76,7 @@ export function FormFigures({ data }: { readonly data: FormData }) {
         detail={recomputed === null ? text.notRecomputable : comparison(recomputed, s.total_max, text)}
         definition={{ formula: text.recomputedRule, nullRule: text.rangeNote }}
       />
+      {children}
     </FigureRow>
   );
 }

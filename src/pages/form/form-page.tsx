@@ -11,6 +11,9 @@ import { type Crumb, RecordFrame, RecordSection } from '../../app/ui/record-fram
 import { Glossary } from '../../app/ui/record-parts.tsx';
 import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { QualityTile } from '../what-if/quality.tsx';
+import { FormReview } from '../what-if/review.tsx';
+import { useQuality } from '../what-if/use-quality.ts';
 import { FormBackground } from './background.tsx';
 import { FormDownloads } from './downloads.tsx';
 import { FormFigures } from './figures.tsx';
@@ -23,7 +26,13 @@ import {
   formFindingsQuestions,
   formQuestions,
 } from './form-questions.ts';
+import {
+  type FormQualityAnswers,
+  type FormScoringAnswers,
+  formQualityQuestions,
+} from './scoring-questions.ts';
 import { formName, formSentence } from './sentence.ts';
+import { FormWhatIf } from './what-if-section.tsx';
 import { Workspace } from './workspace.tsx';
 
 /**
@@ -34,16 +43,22 @@ export function FormPage({
   id,
   snapshot,
   built,
+  scoring,
 }: {
   readonly id: string | null;
   readonly snapshot: FormAnswers | null;
   readonly built: BuiltFindings | null;
+  readonly scoring: { readonly answers: FormScoringAnswers; readonly quality: FormQualityAnswers } | null;
 }) {
   const screen = useMemo(() => formQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
   const found = useFindings(
     useMemo(() => formFindingsQuestions(id), [id]),
     built,
+  );
+  const [quality] = useQuality(
+    useMemo(() => formQualityQuestions(id), [id]),
+    scoring?.quality ?? null,
   );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -80,7 +95,9 @@ export function FormPage({
   return (
     <RecordFrame answers={answers} label={text.breadcrumb} crumbs={crumbsOf(data, list, search, lang, text)}>
       <PageHeader headline={name} lead={<Lead data={data} search={search} />} />
-      <FormFigures data={data} />
+      <FormFigures data={data}>
+        <QualityTile quality={quality} />
+      </FormFigures>
       <RecordSection title={text.linkTitle} note={<Hint />} id="form">
         <Workspace
           data={data}
@@ -94,6 +111,11 @@ export function FormPage({
           )}
         />
       </RecordSection>
+      <FormWhatIf data={data} id={id} snapshot={scoring?.answers ?? null} />
+      <FormReview
+        indicators={data.indicators}
+        total={{ reported: data.evaluation.total_reported, reviewed: data.evaluation.reviewed_total }}
+      />
       <FormFindings findings={found.findings} words={found.words} onCell={showCell} />
       <FormBackground data={data} search={search} />
       <RecordSection title={text.downloads} note={text.downloadsNote} screenOnly>

@@ -10,5 +10,5 @@ export const meta: MetaFunction = ({ location }) => [
 
 /** Any form that the engine holds: `/form?id=…`, for simulated and imported data. */
 export default function LiveFormRoute() {
-  return <FormPage id={null} snapshot={null} built={null} />;
+  return <FormPage id={null} snapshot={null} built={null} scoring={null} />;
 }

@@ -5,6 +5,7 @@ import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { FormPage } from './form-page.tsx';
 import { formFindingsQuestions, formQuestions } from './form-questions.ts';
+import { formQualityQuestions, formScoringQuestions } from './scoring-questions.ts';
 import { formName, formSentence } from './sentence.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
@@ -15,7 +16,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const id = params.form ?? '';
   const answers = await snapshotOf(formQuestions(id));
   const { findings } = await snapshotOf(formFindingsQuestions(id));
-  return { answers, built: { findings, words: await wordsOf(findings) } };
+  const scoring = {
+    answers: await snapshotOf(formScoringQuestions(id)),
+    quality: await snapshotOf(formQualityQuestions(id)),
+  };
+  return { answers, built: { findings, words: await wordsOf(findings) }, scoring };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
@@ -30,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function FormRoute() {
-  const { answers, built } = useLoaderData<typeof loader>();
+  const { answers, built, scoring } = useLoaderData<typeof loader>();
   const { form = '' } = useParams();
-  return <FormPage key={form} id={form} snapshot={answers} built={built} />;
+  return <FormPage key={form} id={form} snapshot={answers} built={built} scoring={scoring} />;
 }

@@ -10,5 +10,5 @@ export const meta: MetaFunction = ({ location }) => [
 
 /** Any unit that the engine holds: `/unit?id=…`, for simulated and imported data. */
 export default function LiveUnitRoute() {
-  return <UnitPage id={null} snapshot={null} built={null} />;
+  return <UnitPage id={null} snapshot={null} built={null} scoring={null} />;
 }

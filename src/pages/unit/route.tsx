@@ -6,6 +6,7 @@ import { record as en } from '../../app/text/en/record.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { unitFindingsQuestions, unitQuestions } from './questions.ts';
+import { unitQualityQuestions, unitScoringQuestions } from './scoring-questions.ts';
 import { unitSentences } from './sentences.ts';
 import { UnitPage } from './unit-page.tsx';
 
@@ -17,7 +18,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const id = params.unit ?? '';
   const answers = await snapshotOf(unitQuestions(id));
   const { findings } = await snapshotOf(unitFindingsQuestions(id));
-  return { answers, built: { findings, words: await wordsOf(findings) } };
+  const scoring = {
+    answers: await snapshotOf(unitScoringQuestions(id)),
+    quality: await snapshotOf(unitQualityQuestions(id)),
+  };
+  return { answers, built: { findings, words: await wordsOf(findings) }, scoring };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
@@ -35,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ location, loaderData }) => {
 };
 
 export default function UnitRoute() {
-  const { answers, built } = useLoaderData<typeof loader>();
+  const { answers, built, scoring } = useLoaderData<typeof loader>();
   const { unit = '' } = useParams();
-  return <UnitPage key={unit} id={unit} snapshot={answers} built={built} />;
+  return <UnitPage key={unit} id={unit} snapshot={answers} built={built} scoring={scoring} />;
 }

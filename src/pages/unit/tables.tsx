@@ -3,9 +3,12 @@ import { useLanguage, useTexts } from '../../app/language.ts';
 import { formLink, projectLink, unitLink } from '../../app/links.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
+import { whatIf as whatIfEn } from '../../app/text/en/what-if.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
+import { whatIf as whatIfZh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
+import type { FormQualityRow } from '../../audit/quality.ts';
 import { gradeWords } from '../form/sentence.ts';
 import type { UnitAnswers, UnitForm } from './questions.ts';
 
@@ -14,19 +17,25 @@ export function UnitForms({
   forms,
   unitName,
   search,
+  quality,
 }: {
   readonly forms: readonly UnitForm[];
+  /** Quality indices of the forms; none while the audit runs. */
+  readonly quality: readonly FormQualityRow[];
   readonly unitName: string;
   readonly search: string;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const words = useTexts({ zh: formZh, en: formEn });
+  const whatIf = useTexts({ zh: whatIfZh, en: whatIfEn });
+  const indices = new Map(quality.map((row) => [row.evaluation_id, row.quality]));
   const rows = forms.map((form) => ({
     ...form,
     name: form.kind === 'department' ? text.departmentForm : (form.project_name ?? form.title_raw),
     kindWords: form.kind === 'department' ? text.departmentForm : text.project,
     gradeWords: gradeWords(form, words, lang),
+    quality: indices.get(form.evaluation_id) ?? null,
   }));
   const bothKinds = new Set(forms.map((form) => form.kind)).size > 1;
   return (
@@ -54,6 +63,7 @@ export function UnitForms({
         { name: 'unspent', title: text.unspent, unit: '元', nullReason: text.noAmount },
         { name: 'score', title: text.score, unit: 'points', nullReason: text.noScore },
         { name: 'gradeWords', title: text.grade, unit: 'text', nullReason: text.noScore },
+        { name: 'quality', title: whatIf.quality, unit: 'points', nullReason: whatIf.noIndex },
         { name: 'verifiable_share', title: text.verifiable, unit: 'fraction', nullReason: text.noVerifiable },
         {
           name: 'project_id',

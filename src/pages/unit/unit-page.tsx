@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
@@ -16,11 +16,18 @@ import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { RecordFindings } from '../form/record-findings.tsx';
+import { useQuality } from '../what-if/use-quality.ts';
 import { BaseData } from './base-data.tsx';
 import { UnitCharts } from './charts.tsx';
 import { UnitFigures } from './figures.tsx';
 import { type UnitAnswers, unitFindingsQuestions, unitQuestions } from './questions.ts';
 import { reportsOf } from './report-groups.ts';
+import {
+  type UnitQualityAnswers,
+  type UnitScoringAnswers,
+  unitQualityQuestions,
+} from './scoring-questions.ts';
+import { UnitScoring } from './scoring-section.tsx';
 import { unitSentences } from './sentences.ts';
 import { UnitForms, UnitsBelow } from './tables.tsx';
 import { totalsOf } from './totals.ts';
@@ -33,16 +40,22 @@ export function UnitPage({
   id,
   snapshot,
   built,
+  scoring,
 }: {
   readonly id: string | null;
   readonly snapshot: UnitAnswers | null;
   readonly built: BuiltFindings | null;
+  readonly scoring: { readonly answers: UnitScoringAnswers; readonly quality: UnitQualityAnswers } | null;
 }) {
   const screen = useMemo(() => unitQuestions(id), [id]);
   const answers = useAnswers(screen, snapshot);
   const found = useFindings(
     useMemo(() => unitFindingsQuestions(id), [id]),
     built,
+  );
+  const quality = useQuality(
+    useMemo(() => unitQualityQuestions(id), [id]),
+    scoring?.quality ?? null,
   );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -81,6 +94,10 @@ export function UnitPage({
         waiting={answers.state === 'waiting'}
         found={found}
         verbatim={dataset !== 'reported'}
+        quality={quality}
+        scores={
+          <UnitScoring id={id} snapshot={scoring?.answers ?? null} unitName={profile.unit_short_name} />
+        }
       />
     </RecordFrame>
   );
@@ -92,6 +109,8 @@ function UnitContent({
   waiting,
   found,
   verbatim,
+  quality,
+  scores,
 }: {
   readonly rows: UnitAnswers;
   readonly search: string;
@@ -99,6 +118,9 @@ function UnitContent({
   readonly found: BuiltFindings;
   /** Long texts are as printed; in the published package they are summarised. */
   readonly verbatim: boolean;
+  readonly quality: UnitQualityAnswers['quality'];
+  /** Self-reported beside recomputed, and the roll-up. */
+  readonly scores: ReactNode;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
@@ -138,9 +160,10 @@ function UnitContent({
             </>
           }
         >
-          <UnitForms forms={rows.forms} unitName={profile.unit_name} search={search} />
+          <UnitForms forms={rows.forms} unitName={profile.unit_name} search={search} quality={quality} />
         </RecordSection>
       )}
+      {scores}
       {rows.below.length > 0 && (
         <RecordSection title={text.belowTitle} note={text.belowNote}>
           <UnitsBelow units={rows.below} unitName={profile.unit_name} search={search} />
