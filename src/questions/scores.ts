@@ -189,7 +189,7 @@ export const whereLost = question(
 /** Above this many forms the scatter is drawn from bins. */
 export const SCATTER_LIMIT = 2000;
 
-/** One row a form that has both a rate and a score; ask it when there are at most SCATTER_LIMIT of them. */
+/** One row a form that has both a rate and a score; none at all when there are more than `limit` of them. */
 export const scoreVsExecution = question(
   'score_vs_execution',
   '得分与执行率相称吗？',
@@ -209,11 +209,16 @@ export const scoreVsExecution = question(
     'demonstrated?',
   ],
   ({ filters, limit }: LimitedParams) => sql`
+WITH chosen AS (
+  SELECT e.form_no FROM ${EVERY_FORM}
+  WHERE e.rate IS NOT NULL AND e.score_share IS NOT NULL AND ${whereFilters(filters)} LIMIT ${limit + 1}
+), few AS (
+  SELECT form_no FROM chosen WHERE (SELECT count(*) FROM chosen) <= ${limit}
+)
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   e.rate, 100 * e.score_share AS score, e.adjusted_amount, e.unspent, e.demonstrated
-FROM evaluation_summary e
-WHERE e.rate IS NOT NULL AND e.score_share IS NOT NULL AND ${whereFilters(filters)}
-ORDER BY e.adjusted_amount DESC, e.evaluation_id LIMIT ${limit}`,
+FROM few JOIN evaluation_summary e ON e.form_no = few.form_no
+ORDER BY e.adjusted_amount DESC, e.evaluation_id`,
 );
 
 /** The same in bins: 2 percentage points of the rate (all above 110 % together) by 1 point of the score. */

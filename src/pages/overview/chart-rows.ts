@@ -109,7 +109,8 @@ export function dotsOf(answers: OverviewAnswers, title: string, wholeDepartment:
 
 /** Single bubbles, or counts by cell when there are more forms than bubbles can show. */
 export function scatterOf(answers: OverviewAnswers, wholeDepartment: WholeDepartment): ScoreExecution {
-  if (answers.points.length > SCATTER_LIMIT) {
+  const forms = answers.cells.reduce((sum, cell) => sum + cell.evaluations, 0);
+  if (forms > SCATTER_LIMIT) {
     const cells = answers.cells.map((row) => ({
       rateFrom: row.rate_low,
       rateTo: row.rate_high,

@@ -37,7 +37,7 @@ export const overviewQuestions = screenQuestions({
     unitYears: ask(executionByUnitYear, { filters, limit: UNITS }),
     distribution: ask(scoreDistribution, { filters }),
     dots: ask(scoreDots, { filters, limit: FEW }),
-    points: ask(scoreVsExecution, { filters, limit: SCATTER_LIMIT + 1 }),
+    points: ask(scoreVsExecution, { filters, limit: SCATTER_LIMIT }),
     cells: ask(scoreVsExecutionBins, { filters }),
     holders: ask(unspentPareto, { filters, limit: HOLDERS }),
     mostUnspent: ask(executionByProject, { filters, sort: 'unspent', limit: 3 }),
