@@ -13,6 +13,7 @@ import { UrlProblems } from './url-problems.tsx';
 export function Screen({
   answers,
   controls,
+  whatIf = false,
   children,
 }: {
   readonly answers: Pick<
@@ -21,13 +22,15 @@ export function Screen({
   >;
   /** Controls of this screen, behind the filters. */
   readonly controls?: ReactNode;
+  /** The screen recomputes under an assumed scheme: the filter bar offers one. */
+  readonly whatIf?: boolean;
   readonly children: ReactNode;
 }) {
   const text = useTexts({ zh, en });
   const { filters, setFilters, dataset, rowsDataset, problems, state, status, error } = answers;
   return (
     <>
-      <FilterBar filters={filters} onChange={setFilters}>
+      <FilterBar filters={filters} onChange={setFilters} whatIf={whatIf}>
         {controls}
       </FilterBar>
       <div className={styles.screen}>

@@ -21,6 +21,8 @@ import { chipsOf, FILTER_GROUPS, type FilterGroup, shownValue } from './filter-g
 interface FilterBarProps {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
+  /** Offers the assumed scheme; on screens where it changes nothing it stays in the address, unseen. */
+  readonly whatIf?: boolean;
   /** Further controls of the screen (thresholds, sorting), behind the filters. */
   readonly children?: ReactNode;
 }
@@ -29,12 +31,18 @@ interface FilterBarProps {
  * The filters that all screens share: a button a group with its value, chips for what was chosen (click,
  * Escape, Delete or Backspace removes one), on phones one button that opens a sheet.
  */
-export function FilterBar({ filters, onChange, children }: FilterBarProps) {
+export function FilterBar({ filters, onChange, whatIf = false, children }: FilterBarProps) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const { choices } = useSiteData();
-  const chips = chipsOf(filters, choices, lang, text);
-  const groups = FILTER_GROUPS.filter((group) => group.shown(choices, filters));
+  const effective = whatIf ? filters : { ...filters, profile: null };
+  const chips = chipsOf(effective, choices, lang, text).map((chip) => ({
+    ...chip,
+    without: whatIf ? chip.without : { ...chip.without, profile: filters.profile },
+  }));
+  const groups = FILTER_GROUPS.filter(
+    (group) => (whatIf || group.id !== 'profile') && group.shown(choices, effective),
+  );
   return (
     <search className={styles.bar} aria-label={text.filters}>
       <div className={styles.groups}>

@@ -1,5 +1,6 @@
 import type { Lang } from '../../model/schema.ts';
 import { type Filters, NO_FILTERS } from '../../questions/types.ts';
+import { isCustomChoice } from '../../scoring/what-if.ts';
 import { decimal, years as writeYears } from '../format/number.ts';
 import type { Choice, FilterChoices } from '../session/choices.ts';
 import type { shell } from '../text/zh/shell.ts';
@@ -109,6 +110,11 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
   PROFILE,
 ];
 
+/** A scheme of the reader's own is in no list; anything else unlisted is shown as it stands in the address. */
+function unlisted(group: FilterGroup, id: string, text: ShellText): string {
+  return group.id === 'profile' && isCustomChoice(id) ? text.customProfile : id;
+}
+
 /** The value that stands on the button of a group. */
 export function shownValue(
   group: FilterGroup,
@@ -125,7 +131,9 @@ export function shownValue(
   }
   if (chosen.length === 0) return group.single ? (options[0]?.name ?? text.all) : text.allOf(options.length);
   if (chosen.length > 1) return text.chosen(chosen.length);
-  return options.find((candidate) => candidate.id === chosen[0])?.name ?? chosen[0] ?? '';
+  return (
+    options.find((candidate) => candidate.id === chosen[0])?.name ?? unlisted(group, chosen[0] ?? '', text)
+  );
 }
 
 export interface Chip {
@@ -143,7 +151,7 @@ export function chipsOf(filters: Filters, choices: FilterChoices, lang: Lang, te
     return chosen.map((id) => ({
       key: `${group.id}:${id}`,
       group: text[group.label],
-      name: options.find((candidate) => candidate.id === id)?.name ?? id,
+      name: options.find((candidate) => candidate.id === id)?.name ?? unlisted(group, id, text),
       without: group.choose(filters, group.single ? [''] : chosen.filter((other) => other !== id)),
     }));
   });

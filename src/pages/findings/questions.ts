@@ -1,6 +1,7 @@
 import { ask, screenQuestions } from '../../app/session/answers.ts';
 import { oneOf, text, textList } from '../../app/url-state/parts.ts';
 import { wholeNumber } from '../../app/url-state/whole-number.ts';
+import { formQuality } from '../../audit/quality.ts';
 import {
   checksSummary,
   findingCount,
@@ -12,6 +13,7 @@ import {
 } from '../../audit/questions.ts';
 import { REVIEW_STATUSES } from '../../audit/review-state.ts';
 import { evaluationList } from '../../questions/evaluation-list.ts';
+import { whereFilters } from '../../questions/filters.ts';
 
 export const SORTS = ['severity', 'rule', 'unit', 'year', 'difference'] as const;
 export const SEVERITY_IDS = ['E', 'W', 'N', 'I'] as const;
@@ -21,6 +23,8 @@ export const FIRST = 40;
 export const MOST = 2000;
 /** Forms in the matrix: more rows than this are no longer a picture. */
 export const MATRIX_FORMS = 60;
+/** Forms in the table of the quality index, those that stand up worst first. */
+const QUALITY_FORMS = 300;
 
 /** What the screen of points to verify asks. A status is kept on this machine, so it is chosen among the listed rows. */
 export const findingsQuestions = screenQuestions({
@@ -43,6 +47,7 @@ export const findingsQuestions = screenQuestions({
       search: q,
     };
     return {
+      quality: ask(formQuality, { where: whereFilters(filters), limit: QUALITY_FORMS }),
       list: ask(findings, { ...narrowed, sort, limit: status === null ? n : MOST, offset: 0 }),
       matching: ask(findingCount, narrowed),
       severities: ask(findingCountsBySeverity, { filters }),

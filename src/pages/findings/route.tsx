@@ -6,7 +6,9 @@ import { useFindingWords } from '../../app/session/finding-words.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
 import { findings as en } from '../../app/text/en/findings.ts';
+import { whatIf as whatIfEn } from '../../app/text/en/what-if.ts';
 import { findings as zh } from '../../app/text/zh/findings.ts';
+import { whatIf as whatIfZh } from '../../app/text/zh/what-if.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { ControlBar, PickField } from '../../app/ui/control-bar.tsx';
 import { FigureRow, FigureTile } from '../../app/ui/figure-tile.tsx';
@@ -17,6 +19,7 @@ import { Tabs } from '../../app/ui/tabs.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { RULES, ruleById } from '../../audit/registry.ts';
 import { REVIEW_STATUS_NAMES, REVIEW_STATUSES } from '../../audit/review-state.ts';
+import { QualityTable } from '../what-if/quality.tsx';
 import { Matrix, RuleTable, UnitTable } from './breakdown.tsx';
 import styles from './findings.module.css';
 import { HandOver } from './hand-over.tsx';
@@ -49,6 +52,7 @@ export default function Findings() {
   const { rows, filters, parameters, dataset, setParameters, setFilters } = answers;
   const lang = useLanguage();
   const text = useTexts({ zh, en });
+  const whatIf = useTexts({ zh: whatIfZh, en: whatIfEn });
   const review = useReviews();
   const words = useFindingWords(rows.list, loaded.words);
   const names = formNames(rows.forms, text.department);
@@ -112,6 +116,11 @@ export default function Findings() {
               content: (
                 <UnitTable answers={rows} onUnit={(unit) => setFilters({ ...filters, units: [unit] })} />
               ),
+            },
+            {
+              id: 'quality',
+              label: whatIf.quality,
+              content: <QualityTable rows={rows.quality} search={sharedSearch(filters, dataset)} />,
             },
             {
               id: 'matrix',

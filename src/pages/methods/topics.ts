@@ -47,6 +47,24 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
+    id: 'roll-up',
+    name: { zh: '汇总得分怎样算', en: 'How scores are rolled up' },
+    paragraphs: [
+      {
+        zh: '按湖北自评表所附备注：绝对数相加，比率以预算数加权平均，先汇总数量再计分；定性指标的得分以预算数加权平均；预算执行按预算、执行之和计分。同一级指标内同名、同单位的指标合在一起。',
+        en: 'By the notes printed under the Hubei forms: absolute values are summed, ratios are averaged with the budget as the weight, and quantities are put together first and scored afterwards; points judged in words are averaged with the budget as the weight; the budget line is scored on the summed budget and execution. Indicators of one name and unit within a section are put together.',
+      },
+      {
+        zh: '没有预算数的表没有权重，不入汇总。表上没有印分值的指标，下限按自评所得计入，上限再加上该块余下的分。平均、按预算加权的平均与中位数是各表自评得分的统计，和汇总得分不是一回事，分开列出。',
+        en: 'Forms without a budget carry no weight and stay out. Indicators without printed points enter with what was awarded (low) and, together, with what their section leaves over (high). The mean, the budget-weighted mean and the median are statistics of the self-scores; they are something else and are listed apart.',
+      },
+      {
+        zh: '例：某单位两张表，预算 80 万元与 20 万元，同名指标目标各 100 件，完成 100 件与 50 件。合计完成 150 件、目标 200 件，按 75% 计分；若先各自计分再平均，则是 100% 与 50% 的平均。',
+        en: 'Example: a unit has two forms with budgets of 800,000 and 200,000 yuan; an indicator of one name has targets of 100 each, of which 100 and 50 were reached. Together 150 of 200: scored at 75%. Scoring first and averaging afterwards would average 100% and 50%, weighted or not.',
+      },
+    ],
+  },
+  {
     id: 'small-numbers',
     name: { zh: '样本量', en: 'Small numbers' },
     paragraphs: [

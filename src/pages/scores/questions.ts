@@ -6,6 +6,7 @@ import { overviewFigures } from '../../questions/overview.ts';
 import { OWN_RECOMPUTATION, recomputedForms } from '../../questions/recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
+import { ROLL_UP_BY } from '../../scoring/questions.ts';
 import { recompute } from '../../scoring/recompute.ts';
 import { whatIfOf } from '../../scoring/what-if.ts';
 
@@ -41,7 +42,8 @@ export function toleranceOf(choice: string | null): number {
 /** What the screen of scores asks. */
 export const scoresQuestions = screenQuestions({
   id: 'scores',
-  parameters: { by: oneOf(GROUPINGS, 'unit') },
+  /** `roll` groups the tables below the pictures, which are asked apart. */
+  parameters: { by: oneOf(GROUPINGS, 'unit'), roll: oneOf(ROLL_UP_BY, 'unit') },
   questions: (filters, { by }) => {
     const recomputation = recomputationOf(filters.profile);
     return {

@@ -1,8 +1,8 @@
+import { useState } from 'react';
 import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-router';
 import { count, years } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
-import { useSiteData } from '../../app/session/choices.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { Screen } from '../../app/shell/screen.tsx';
@@ -10,16 +10,18 @@ import { scores as en } from '../../app/text/en/scores.ts';
 import { scores as zh } from '../../app/text/zh/scores.ts';
 import { ControlBar, PickField } from '../../app/ui/control-bar.tsx';
 import { LookFirst } from '../../app/ui/finding-card.tsx';
-import { Notice } from '../../app/ui/notice.tsx';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { EmptyState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import type { MarkData } from '../../charts/environment.ts';
-import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
-import { isCustomChoice, whatIfOf } from '../../scoring/what-if.ts';
-import { profileName, ScoresCharts } from './charts.tsx';
+import { whatIfOf } from '../../scoring/what-if.ts';
+import { profileNameOf } from '../what-if/names.ts';
+import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx';
+import { ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
 import { GROUPINGS, scoresQuestions, toleranceOf } from './questions.ts';
+import { scoresScoringQuestions } from './scoring-questions.ts';
+import { ScoresScoring } from './scoring-section.tsx';
 import { headlineOf, type ScoresSentence, sentencesOf } from './sentences.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
@@ -27,7 +29,10 @@ export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot
 /** Runs at build time: the answers at the defaults go into the page. */
 export async function loader() {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  return snapshotOf(scoresQuestions);
+  return {
+    answers: await snapshotOf(scoresQuestions),
+    scoring: await snapshotOf(scoresScoringQuestions),
+  };
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -35,32 +40,27 @@ export const meta: MetaFunction = ({ location }) => {
   return [{ title: text.pageTitle }, { name: 'description', content: text.description }];
 };
 
-const OWN = '';
-
 export default function Scores() {
   const snapshot = useLoaderData<typeof loader>();
-  const answers = useAnswers(scoresQuestions, snapshot);
+  const answers = useAnswers(scoresQuestions, snapshot.answers);
+  const [editing, setEditing] = useState(false);
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const navigate = useNavigate();
-  const { choices } = useSiteData();
   const { rows, filters, parameters, dataset, setFilters, setParameters } = answers;
   const shown = useAnswered(answers, scoresQuestions.parameters);
   const [figures] = rows.figures;
   const search = sharedSearch(filters, dataset);
-  const nameOfProfile = profileName(choices, lang);
-  const known = whatIfOf(filters.profile) !== null;
   const assumed = shown.filters.profile;
-  const name = (choice: string) =>
-    isCustomChoice(choice) ? text.customProfile : nameOfProfile(choice, choice);
-  const whatIf = assumed !== null && whatIfOf(assumed) !== null ? name(assumed) : null;
+  const whatIf = assumed !== null && whatIfOf(assumed) !== null ? profileNameOf(assumed, lang) : null;
+  const choose = (profile: string | null) => setFilters({ ...filters, profile });
   const openForm = ({ id }: MarkData) => {
     const to = formLink(id, lang, search);
     if (to !== null) void navigate(to);
   };
   if (figures === undefined || figures.evaluations === 0) {
     return (
-      <Screen answers={answers}>
+      <Screen answers={answers} whatIf>
         <PageHeader headline={text.title} lead={null} />
         <EmptyState title={text.nothing}>
           <p>{text.nothingLead}</p>
@@ -73,7 +73,7 @@ export default function Scores() {
     content: <SentenceText sentence={sentence} search={search} />,
   }));
   return (
-    <Screen answers={answers}>
+    <Screen answers={answers} whatIf>
       <PageHeader
         headline={headlineOf(rows, text) ?? text.title}
         lead={
@@ -98,23 +98,10 @@ export default function Scores() {
           options={GROUPINGS.map((id) => ({ id, name: text.byNames[id] }))}
           onChange={(by) => setParameters({ by })}
         />
-        <PickField
-          label={text.profile}
-          value={known ? (filters.profile ?? OWN) : OWN}
-          options={[
-            { id: OWN, name: text.ownProfile },
-            ...DEFAULT_PROFILES.map(({ profile_id: id }) => ({ id, name: nameOfProfile(id, id) })),
-            ...(isCustomChoice(filters.profile)
-              ? [{ id: filters.profile ?? OWN, name: text.customProfile }]
-              : []),
-          ]}
-          onChange={(id) => setFilters({ ...filters, profile: id === OWN ? null : id })}
-        />
+        <WhatIfPicker choice={filters.profile} onChoice={choose} onCustom={() => setEditing(true)} />
       </ControlBar>
-      {whatIf !== null && <Notice tone="caution">{text.leadWhatIf(whatIf)}</Notice>}
-      {filters.profile !== null && !known && (
-        <Notice tone="caution">{text.unknownProfile(filters.profile)}</Notice>
-      )}
+      <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
+      <WhatIfNotice choice={filters.profile} onChoice={choose} />
       <ScoresFigures figures={figures} counts={rows.forms[0]} />
       <LookFirst title={text.lookFirst} sentences={sentences} />
       <ScoresCharts
@@ -127,6 +114,7 @@ export default function Scores() {
         onFilters={setFilters}
         onForm={openForm}
       />
+      <ScoresScoring snapshot={snapshot.scoring} />
     </Screen>
   );
 }

@@ -15,8 +15,6 @@ export const scores: typeof zh = {
     `${n} forms with a score, fiscal ${years}; scores as a share of the full score, given by the units themselves and not reviewed.`,
   leadSchemes: (n) =>
     `These forms follow ${n} scoring schemes that weigh the blocks differently: charts by block compare the share of the points available.`,
-  leadWhatIf: (name) =>
-    `Recomputed under the assumed scheme “${name}”; the reported scores stay as they are.`,
   controls: 'Grouping and scheme',
   by: 'Group by',
   byNames: {
@@ -29,10 +27,6 @@ export const scores: typeof zh = {
     term: 'term',
     profile: 'scoring scheme',
   },
-  profile: 'Recompute under',
-  customProfile: 'a scheme of your own',
-  ownProfile: "each form's own scheme",
-  unknownProfile: (id) => `There is no scheme “${id}”; forms are recomputed under their own.`,
   figures: 'Key figures',
   median: 'Median self-score',
   meanDetail: (mean, low) => `mean ${mean}, lowest ${low}`,

@@ -34,6 +34,7 @@ export const shell: typeof zh = {
   attributes: 'Attribute',
   terms: 'Term',
   profile: 'Scoring scheme',
+  customProfile: 'custom scheme',
   ownProfile: "Each form's own",
   profileHint:
     'Scores everything anew under another scheme (what if); self-reported scores stay as they are.',

@@ -6,6 +6,7 @@ export const whatIf: typeof zh = {
   custom: 'Custom scheme',
   customItem: 'custom scheme …',
   assumed: (name) => `Recomputed under the assumed scheme “${name}”; reported scores stay as they are.`,
+  waiting: 'Recomputing …',
   never:
     'An assumption stands beside what was reported, for comparison; it never replaces the score or the grade that the unit gave.',
   definition: 'How this scheme works',

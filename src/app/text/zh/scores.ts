@@ -12,7 +12,6 @@ export const scores = {
     `${years} 年度 ${n} 份有得分的自评表；得分按满分折合为百分制，由各单位自评，未经复核。`,
   leadSchemes: (n: string) =>
     `所选自评表用了 ${n} 种评分口径，各块分值不同：涉及分块的图以“占该块分值的比例”比较。`,
-  leadWhatIf: (name: string) => `复算按假设口径“${name}”计分，自报得分不变。`,
   controls: '分组与口径',
   by: '分组',
   byNames: {
@@ -25,10 +24,6 @@ export const scores = {
     term: '项目类型',
     profile: '评分口径',
   },
-  profile: '复算口径',
-  customProfile: '自定口径',
-  ownProfile: '各表自身口径',
-  unknownProfile: (id: string) => `没有名为“${id}”的口径，复算仍按各表自身口径。`,
   figures: '主要数字',
   median: '自评得分中位数',
   meanDetail: (mean: string, low: string) => `平均 ${mean}，最低 ${low}`,

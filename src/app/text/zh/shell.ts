@@ -31,6 +31,7 @@ export const shell = {
   attributes: '项目属性',
   terms: '项目类型',
   profile: '评分口径',
+  customProfile: '自定口径',
   ownProfile: '各表自身口径',
   profileHint: '换一种口径重新计分（假设），不改动自报得分。',
   rateRange: '执行率',

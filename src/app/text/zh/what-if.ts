@@ -5,6 +5,7 @@ export const whatIf = {
   custom: '自定口径',
   customItem: '自定口径…',
   assumed: (name: string) => `复算按假设口径“${name}”计分，自报得分不变。`,
+  waiting: '正在复算…',
   never: '假设只放在自报旁边供比较，从不代替单位所报的得分与等级。',
   definition: '这个口径怎样算',
   toMethods: '见口径页',

@@ -1,0 +1,50 @@
+import { useLanguage, useTexts } from '../../app/language.ts';
+import { useAnswered } from '../../app/session/use-answered.ts';
+import { useAnswers } from '../../app/session/use-answers.ts';
+import { whatIf as en } from '../../app/text/en/what-if.ts';
+import { whatIf as zh } from '../../app/text/zh/what-if.ts';
+import { ControlBar, PickField } from '../../app/ui/control-bar.tsx';
+import { LoadingState } from '../../app/ui/states.tsx';
+import { sharedSearch } from '../../app/url-state/url-state.ts';
+import { ROLL_UP_BY } from '../../scoring/questions.ts';
+import { whatIfOf } from '../../scoring/what-if.ts';
+import { GradesSection } from '../what-if/grades.tsx';
+import { RollUpSection, SideBySide } from '../what-if/groups.tsx';
+import { profileNameOf } from '../what-if/names.ts';
+import { ReviewSection } from '../what-if/review.tsx';
+import { type ScoresScoringAnswers, scoresScoringQuestions } from './scoring-questions.ts';
+
+/** Below the pictures: grades before and after, self-reported beside recomputed, roll-up, review. */
+export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAnswers }) {
+  const answers = useAnswers(scoresScoringQuestions, snapshot);
+  const lang = useLanguage();
+  const text = useTexts({ zh, en });
+  const { rows, filters, dataset, parameters, setParameters } = answers;
+  const shown = useAnswered(answers, scoresScoringQuestions.parameters);
+  if (answers.rowsDataset !== dataset) return <LoadingState text={text.waiting} />;
+  const choice = shown.filters.profile;
+  const assumed = choice !== null && whatIfOf(choice) !== null ? profileNameOf(choice, lang) : null;
+  const search = sharedSearch(filters, dataset);
+  const by = shown.parameters.roll;
+  return (
+    <>
+      <GradesSection
+        counts={rows.gradeCounts}
+        changes={rows.gradeChanges}
+        assumed={assumed}
+        search={search}
+      />
+      <ControlBar label={text.by}>
+        <PickField
+          label={text.by}
+          value={parameters.roll}
+          options={ROLL_UP_BY.map((id) => ({ id, name: text.byNames[id] }))}
+          onChange={(roll) => setParameters({ roll })}
+        />
+      </ControlBar>
+      <SideBySide rows={rows.byGroup} by={by} search={search} assumed={assumed} />
+      <RollUpSection rows={rows.rollUp} by={by} search={search} />
+      <ReviewSection rows={rows.reviews} search={search} />
+    </>
+  );
+}
