@@ -43,19 +43,24 @@ function arrowType({ type }: ParquetColumn): DataType {
   }
 }
 
-/** One portion of rows as an Arrow IPC stream, typed by the columns; what is missing in a row is NULL. */
+/**
+ * One portion of rows as an Arrow IPC stream, typed by the columns; what is missing in a row is NULL. A row of
+ * padding ends it, which `portionsToParquet` takes off again: apache-arrow leaves out the values of a boolean
+ * column that is NULL throughout, and the Parquet writer refuses a column without values.
+ */
 export function rowsToIpc(columns: readonly ParquetColumn[], rows: readonly Row[]): Uint8Array {
   const typed = columns.map((column) => ({ name: column.name, type: arrowType(column) }));
   const schema = new Schema(typed.map(({ name, type }) => new ArrowField(name, type, true)));
   const vectors = typed.map(({ name, type }) => {
     const values = rows.map((row) => row[name] ?? null);
+    values.push(type instanceof Bool ? false : null);
     return [name, columnVector(type, values)] as const;
   });
   return tableToIPC(new ArrowTable(schema, Object.fromEntries(vectors)), 'stream');
 }
 
 /**
- * Arrow IPC streams of one schema, at least one (which may hold no rows), as one Parquet file, compressed with
+ * Portions of `rowsToIpc` of one schema, at least one (which may hold no rows), as one Parquet file, compressed with
  * zstd. The streams are taken one after the other, so that the decoded rows of only one are in memory.
  */
 export async function portionsToParquet(
@@ -74,7 +79,7 @@ export async function portionsToParquet(
       if (next.done === true) controller.close();
       else
         for (const batch of library.Table.fromIPCStream(next.value).recordBatches())
-          controller.enqueue(batch);
+          controller.enqueue(batch.slice(0, batch.numRows - 1));
     },
   });
   const pieces: Uint8Array<ArrayBuffer>[] = [];
