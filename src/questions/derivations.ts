@@ -194,6 +194,8 @@ SELECT
   coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
   e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator,
   n.form_no,
+  -- Rows are numbered as they are stored, so that few of them can be fetched by place (see rowsAt).
+  CAST(row_number() OVER () - 1 AS INTEGER) AS row_no,
   e.kind = 'department' AND (own.unit_id IS NOT NULL OR below.unit_id IS NOT NULL) AS covers_projects
 FROM evaluation e
 LEFT JOIN unit u ON u.unit_id = e.unit_id

@@ -8,9 +8,16 @@ const KEEP = 'USING COMPRESSION uncompressed';
 const MONEY = 'DECIMAL(18, 2)';
 const MONEY_COLUMNS = ['initial_amount', 'adjusted_amount', 'executed_amount', 'unspent'] as const;
 
+/** Which bin of 1/steps a rate lies in, at most the last; least() alone would take a missing rate for the last. */
+const bin = (steps: number, last: number) =>
+  `CASE WHEN e.rate IS NOT NULL THEN CAST(least(floor(round(e.rate * ${steps}, 6)), ${last}) AS INTEGER) END`;
+
 /** The columns in order: name, type, and from what they are made where that is not the column of that name. */
 const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[] = [
   ['form_no', 'INTEGER'],
+  // Its place by identifier: ties are broken by it as by identifiers, without reading them.
+  ['id_order', 'INTEGER', 'i.id_order'],
+  ['row_no', 'INTEGER'],
   ['kind', 'VARCHAR'],
   ['fiscal_year', 'INTEGER'],
   ['unit_id', 'VARCHAR'],
@@ -25,6 +32,11 @@ const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[]
   ['rate', 'DOUBLE'],
   ['rate_of_initial', 'DOUBLE'],
   ['score_share', 'DOUBLE'],
+  // Bins of the charts, so that no chart rounds a million doubles: whole points of the score, whole percents of
+  // the rate (all from 120 together) and steps of two (all from 110). Rounded first, so that 90 is not 89.999….
+  ['score_floor', 'INTEGER', 'CAST(floor(round(100 * e.score_share, 6)) AS INTEGER)'],
+  ['rate_percent', 'INTEGER', bin(100, 120)],
+  ['rate_fiftieth', 'INTEGER', bin(50, 55)],
   ['grade', "ENUM ('excellent', 'good', 'fair', 'poor')"],
   ['full_score', 'BOOLEAN'],
   ['demonstrated', 'BOOLEAN'],
@@ -36,6 +48,9 @@ const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[]
   ['output_lost', 'DOUBLE'],
   ['benefit_lost', 'DOUBLE'],
   ['satisfaction_lost', 'DOUBLE'],
+  ...['budget_points', 'output_points', 'benefit_points', 'satisfaction_points'].map(
+    (name) => [name, 'DECIMAL(18, 3)'] as const,
+  ),
   ...MONEY_COLUMNS.map((name) => [name, MONEY] as const),
   // The same money, but for a department's form whose money stands on project forms too.
   ...MONEY_COLUMNS.map(
@@ -53,6 +68,8 @@ export const EVALUATION_FACT: readonly string[] = [
   `INSERT INTO evaluation_fact
 SELECT ${COLUMNS.map(([name, , from]) => from ?? `e.${name}`).join(', ')}
 FROM evaluation_summary e
+JOIN (SELECT form_no, CAST(row_number() OVER (ORDER BY evaluation_id) AS INTEGER) AS id_order FROM form_number) i
+  ON i.form_no = e.form_no
 LEFT JOIN (SELECT project_id, min(form_no) AS project_no FROM form_number WHERE project_id IS NOT NULL GROUP BY project_id) p
   ON p.project_id = e.project_id
 ORDER BY e.form_no`,

@@ -22,3 +22,13 @@ export function namedEvaluationsOf(filters: Filters): Text {
     filters.kind === null ? `(SELECT * REPLACE (${once}) FROM evaluation_summary) e` : 'evaluation_summary e',
   );
 }
+
+/**
+ * The rows of `evaluation_summary`, as `e`, whose `row_no` a query lists: fetched by their place, which for a few
+ * of a million rows costs a tenth of a join. A row that does not stand where its number says is not given.
+ */
+export function rowsAt(listed: string): Text {
+  return text(
+    `(SELECT * FROM evaluation_summary WHERE rowid IN (SELECT row_no FROM ${listed}) AND row_no = rowid) e`,
+  );
+}

@@ -1,8 +1,10 @@
-import { evaluationsOf } from './evaluations.ts';
+import { EVERY_FORM, evaluationsOf, rowsAt } from './evaluations.ts';
 import { whereFilters } from './filters.ts';
 import type { LimitedParams } from './grouping.ts';
 import type { FilterParams } from './overview.ts';
-import { question, sql } from './question.ts';
+import { question, sql, text } from './question.ts';
+
+const MOVED = 'abs(coalesce(e.adjusted_amount, e.initial_amount) - e.initial_amount) DESC';
 
 /** Rates at and above this share stand in one bin. */
 export const TOP_RATE = 1.2;
@@ -19,7 +21,7 @@ export const rateDistribution = question(
   ['rate_low?', 'rate_high?', 'evaluations', 'budget?', 'unspent?'],
   ({ filters }: FilterParams) => sql`
 WITH binned AS (
-  SELECT least(floor(round(e.rate * 100, 6)), ${TOP_RATE * 100}) AS r, e.adjusted_amount, e.unspent
+  SELECT e.rate_percent AS r, e.adjusted_amount, e.unspent
   FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
 )
 SELECT r / 100 AS rate_low, (r + 1) / 100 AS rate_high, count(*) AS evaluations, sum(adjusted_amount) AS budget,
@@ -49,9 +51,12 @@ export const initialSteps = question(
     'matches',
   ],
   ({ filters, limit }: LimitedParams) => sql`
+WITH moved AS (
+  SELECT e.row_no FROM ${EVERY_FORM} WHERE e.initial_amount IS NOT NULL AND ${whereFilters(filters)}
+  ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.id_order LIMIT ${limit}
+)
 SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
-  e.initial_amount, e.adjusted_amount, e.executed_amount, count(*) OVER () AS matches
-FROM evaluation_summary e WHERE e.initial_amount IS NOT NULL AND ${whereFilters(filters)}
-ORDER BY abs(coalesce(e.adjusted_amount, e.initial_amount) - e.initial_amount) DESC, e.initial_amount DESC, e.evaluation_id
-LIMIT ${limit}`,
+  e.initial_amount, e.adjusted_amount, e.executed_amount,
+  (SELECT count(e.initial_amount) FROM ${EVERY_FORM} WHERE ${whereFilters(filters)}) AS matches
+FROM ${rowsAt('moved')} ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.evaluation_id`,
 );

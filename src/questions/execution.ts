@@ -1,4 +1,4 @@
-import { evaluationsOf } from './evaluations.ts';
+import { EVERY_FORM, evaluationsOf, rowsAt } from './evaluations.ts';
 import { allOf, whereFilters } from './filters.ts';
 import { type ByParams, grouped, type LimitedParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
@@ -113,12 +113,14 @@ export const executionByProject = question(
     'deviation_reason?',
   ],
   ({ filters, limit, sort }: ProjectOrderParams) => sql`
+WITH first AS (
+  SELECT e.row_no FROM ${EVERY_FORM} WHERE e.rate IS NOT NULL AND ${whereFilters(filters)}
+  ORDER BY ${text(PROJECT_ORDER[sort])}, e.id_order LIMIT ${limit}
+)
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.kind, e.unit_id, e.unit_short_name,
   e.fiscal_year, e.initial_amount, e.adjusted_amount, e.executed_amount, e.rate, e.unspent,
   100 * e.score_share AS score, e.deviation_reason
-FROM evaluation_summary e
-WHERE e.rate IS NOT NULL AND ${whereFilters(filters)}
-ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id LIMIT ${limit}`,
+FROM ${rowsAt('first')} ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id`,
 );
 
 /** Where some form of a group states an initial budget, its three steps are taken over such forms alone. */
@@ -175,7 +177,7 @@ export const unspentPareto = question(
     const where = allOf({ sql: 'e.unspent > 0', params: [] }, whereFilters(filters));
     return sql`
 WITH largest AS (
-  SELECT e.form_no, e.unspent FROM ${evaluationsOf(filters)} WHERE ${where}
+  SELECT e.form_no, e.row_no, e.unspent FROM ${evaluationsOf(filters)} WHERE ${where}
   ORDER BY e.unspent DESC, e.form_no LIMIT ${limit}
 ), whole AS (
   SELECT sum(e.unspent) AS total_unspent FROM ${evaluationsOf(filters)} WHERE ${where}
@@ -187,6 +189,6 @@ WITH largest AS (
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, r.unspent,
   CAST(r.unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS unspent_share, r.cumulative_unspent,
   CAST(r.cumulative_unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS cumulative_share, r.total_unspent, e.rate
-FROM running r JOIN evaluation_summary e ON e.form_no = r.form_no ORDER BY r.unspent DESC, r.form_no`;
+FROM running r JOIN ${rowsAt('largest')} ON e.form_no = r.form_no ORDER BY r.unspent DESC, r.form_no`;
   },
 );

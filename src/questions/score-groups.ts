@@ -1,6 +1,7 @@
 import { dimension } from './dimensions.ts';
+import { EVERY_FORM, rowsAt } from './evaluations.ts';
 import { whereFilters } from './filters.ts';
-import type { ByParams } from './grouping.ts';
+import { type ByParams, grouped } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
 import { question, sql, text } from './question.ts';
 
@@ -18,13 +19,16 @@ export const fewScores = question(
     return sql`
 WITH listed AS (
   SELECT ${text(d.key)} AS k, count(e.score_share) AS n
-  FROM evaluation_summary e WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
+  FROM ${EVERY_FORM} WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
   GROUP BY ${text(d.key)} ORDER BY avg(e.score_share) ASC NULLS LAST, CAST(${text(d.key)} AS VARCHAR) LIMIT ${limit}
+), single AS (
+  SELECT e.row_no FROM ${EVERY_FORM}
+  WHERE ${text(d.key)} IN (SELECT k FROM listed WHERE n < ${QUARTILES_FROM}) AND e.score_share IS NOT NULL
+    AND ${whereFilters(filters)}
 )
 SELECT CAST(${text(d.key)} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw, e.unit_short_name,
   e.fiscal_year, 100 * e.score_share AS score
-FROM evaluation_summary e JOIN listed g ON g.k = ${text(d.key)}
-WHERE g.n < ${QUARTILES_FROM} AND e.score_share IS NOT NULL AND ${whereFilters(filters)}
+FROM ${rowsAt('single')}
 ORDER BY value, e.score_share, e.evaluation_id`;
   },
 );
@@ -44,14 +48,15 @@ export const gradeEvidence = question(
   'How many of the grades are demonstrated?',
   ['value', 'label', 'evaluations', 'excellent', 'good', 'fair', 'poor', 'not_scored', 'not_demonstrated'],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label, count(*) AS evaluations,
-  ${text(graded)}, count(*) - count(e.grade) AS not_scored,
-  count(CASE WHEN e.grade IS NOT NULL AND NOT ${text(demonstrated)} THEN 1 END) AS not_demonstrated
-FROM evaluation_summary e
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)} ORDER BY count(*) DESC, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: EVERY_FORM,
+      columns: `count(*) AS evaluations, ${graded}, count(*) - count(e.grade) AS not_scored,
+  count(CASE WHEN e.grade IS NOT NULL AND NOT ${demonstrated} THEN 1 END) AS not_demonstrated`,
+      order: { term: 'count(*)', direction: 'DESC' },
+      limit,
+    });
   },
 );
 
@@ -94,12 +99,13 @@ export const lostShare = question(
     'satisfaction_known',
   ],
   ({ filters, by, limit }: ByParams) => {
-    const d = dimension(by);
-    return sql`
-SELECT CAST(${text(d.key)} AS VARCHAR) AS value, CAST(max(${text(d.label)}) AS VARCHAR) AS label,
-  ${text(selectMetrics(['evaluations']))}, ${text(LOST_SHARES)}
-FROM evaluation_summary e
-WHERE ${text(d.key)} IS NOT NULL AND ${whereFilters(filters)}
-GROUP BY ${text(d.key)} ORDER BY count(*) DESC, value LIMIT ${limit}`;
+    return grouped({
+      by,
+      filters,
+      from: EVERY_FORM,
+      columns: `${selectMetrics(['evaluations'])}, ${LOST_SHARES}`,
+      order: { term: 'count(*)', direction: 'DESC' },
+      limit,
+    });
   },
 );

@@ -1,4 +1,4 @@
-import { EVERY_FORM, evaluationsOf } from './evaluations.ts';
+import { EVERY_FORM, evaluationsOf, rowsAt } from './evaluations.ts';
 import { whereFilters } from './filters.ts';
 import { type ByParams, grouped, type LimitedParams } from './grouping.ts';
 import { selectMetrics } from './metrics.ts';
@@ -19,9 +19,6 @@ const SCORES = [
 const QUARTILES = `100 * quantile_cont(e.score_share, 0.25) AS q1_score,
   100 * quantile_cont(e.score_share, 0.75) AS q3_score, count(e.score_share) AS evaluations_with_score`;
 
-/** A score of 100 as an exact decimal, so that 90 falls in the bin that begins at 90. */
-const EXACT = 'round(100 * e.score_share, 6)';
-
 /**
  * Forms by score: bins of one point from 90, of five from 60, and one below 60. A bin holds its lower limit
  * and not its upper one, but for 100 itself, which is a bin of its own. Empty bins are not listed.
@@ -33,10 +30,9 @@ export const scoreDistribution = question(
   ['bin_low', 'bin_high', 'evaluations', 'not_demonstrated', 'budget?'],
   ({ filters }: FilterParams) => sql`
 WITH binned AS (
-  SELECT CASE WHEN s >= 100 THEN 100 WHEN s >= 90 THEN floor(s) WHEN s >= 60 THEN 5 * floor(s / 5) ELSE 0 END AS bin_low,
-    demonstrated, adjusted_amount
-  FROM (SELECT ${text(EXACT)} AS s, e.demonstrated, e.adjusted_amount FROM ${evaluationsOf(filters)}
-    WHERE e.score_share IS NOT NULL AND ${whereFilters(filters)}) scored
+  SELECT CASE WHEN e.score_floor >= 100 THEN 100 WHEN e.score_floor >= 90 THEN e.score_floor
+    WHEN e.score_floor >= 60 THEN 5 * (e.score_floor // 5) ELSE 0 END AS bin_low, e.demonstrated, e.adjusted_amount
+  FROM ${evaluationsOf(filters)} WHERE e.score_floor IS NOT NULL AND ${whereFilters(filters)}
 )
 SELECT CAST(bin_low AS DOUBLE) AS bin_low,
   CAST(CASE WHEN bin_low >= 100 THEN 100 WHEN bin_low >= 90 THEN bin_low + 1 WHEN bin_low >= 60 THEN bin_low + 5 ELSE 60 END
@@ -84,23 +80,10 @@ export const scoreByYear = question(
   'score_by_year',
   '得分逐年如何变化？',
   'How did scores change over the years?',
-  [
-    'fiscal_year',
-    'evaluations',
-    'evaluations_with_score',
-    'mean_score?',
-    'median_score?',
-    'weighted_score?',
-    'min_score?',
-    'q1_score?',
-    'q3_score?',
-    'max_score?',
-    'full_scores',
-    'full_score_share?',
-    'not_demonstrated',
-  ],
+  ['fiscal_year', 'evaluations', 'evaluations_with_score', 'mean_score?', 'median_score?', 'full_scores'],
   ({ filters }: FilterParams) => sql`
-SELECT e.fiscal_year, ${text(QUARTILES)}, ${text(selectMetrics(SCORES))}
+SELECT e.fiscal_year, count(e.score_share) AS evaluations_with_score,
+  ${text(selectMetrics(['evaluations', 'mean_score', 'median_score', 'full_scores']))}
 FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)}
 GROUP BY e.fiscal_year ORDER BY e.fiscal_year`,
 );
@@ -122,10 +105,13 @@ export const scoreDots = question(
     'demonstrated?',
   ],
   ({ filters, limit }: LimitedParams) => sql`
+WITH lowest AS (
+  SELECT e.row_no FROM ${EVERY_FORM} WHERE e.score_share IS NOT NULL AND ${whereFilters(filters)}
+  ORDER BY e.score_share, e.id_order LIMIT ${limit}
+)
 SELECT e.evaluation_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   100 * e.score_share AS score, e.grade, e.demonstrated
-FROM evaluation_summary e WHERE e.score_share IS NOT NULL AND ${whereFilters(filters)}
-ORDER BY e.score_share, e.evaluation_id LIMIT ${limit}`,
+FROM ${rowsAt('lowest')} ORDER BY e.score_share, e.evaluation_id`,
 );
 
 const gradeCounts = (['excellent', 'good', 'fair', 'poor'] as const)
@@ -210,14 +196,14 @@ export const scoreVsExecution = question(
   ],
   ({ filters, limit }: LimitedParams) => sql`
 WITH chosen AS (
-  SELECT e.form_no FROM ${EVERY_FORM}
+  SELECT e.row_no FROM ${EVERY_FORM}
   WHERE e.rate IS NOT NULL AND e.score_share IS NOT NULL AND ${whereFilters(filters)} LIMIT ${limit + 1}
 ), few AS (
-  SELECT form_no FROM chosen WHERE (SELECT count(*) FROM chosen) <= ${limit}
+  SELECT row_no FROM chosen WHERE (SELECT count(*) FROM chosen) <= ${limit}
 )
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   e.rate, 100 * e.score_share AS score, e.adjusted_amount, e.unspent, e.demonstrated
-FROM few JOIN evaluation_summary e ON e.form_no = few.form_no
+FROM ${rowsAt('few')}
 ORDER BY e.adjusted_amount DESC, e.evaluation_id`,
 );
 
@@ -229,11 +215,11 @@ export const scoreVsExecutionBins = question(
   ['rate_low', 'rate_high', 'bin_low', 'bin_high', 'evaluations', 'budget?', 'unspent?'],
   ({ filters }: FilterParams) => sql`
 WITH binned AS (
-  SELECT least(floor(round(e.rate * 50, 6)), 55) AS r, floor(${text(EXACT)}) AS s, e.adjusted_amount, e.unspent
+  SELECT e.rate_fiftieth AS r, e.score_floor AS s, e.adjusted_amount, e.unspent
   FROM ${evaluationsOf(filters)}
-  WHERE e.rate IS NOT NULL AND e.score_share IS NOT NULL AND ${whereFilters(filters)}
+  WHERE e.rate_fiftieth IS NOT NULL AND e.score_floor IS NOT NULL AND ${whereFilters(filters)}
 )
-SELECT r / 50 AS rate_low, (r + 1) / 50 AS rate_high, s AS bin_low, s + 1 AS bin_high, count(*) AS evaluations,
+SELECT r / 50 AS rate_low, (r + 1) / 50 AS rate_high, CAST(s AS DOUBLE) AS bin_low, CAST(s + 1 AS DOUBLE) AS bin_high, count(*) AS evaluations,
   sum(adjusted_amount) AS budget, sum(unspent) AS unspent
 FROM binned GROUP BY r, s ORDER BY r, s`,
 );
