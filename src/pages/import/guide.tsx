@@ -75,7 +75,9 @@ export function Templates() {
           </li>
         ))}
       </ul>
-      <p role="status">{failed}</p>
+      <p role="status" className={styles.note}>
+        {failed}
+      </p>
     </section>
   );
 }

@@ -50,7 +50,7 @@ export function MappingTable({
         className={styles.scroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={text.mapping.title(name)}
+        aria-label={`${text.mapping.source} · ${name}`}
       >
         <table className={styles.table}>
           <thead>
