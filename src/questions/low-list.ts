@@ -1,3 +1,4 @@
+import type { Statement } from '../engine/engine.ts';
 import { type Condition, whereFilters } from './filters.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
@@ -25,10 +26,50 @@ function test(condition: string, limit: number | null): Condition {
 
 const counted = (c: Condition) => `CASE WHEN ${c.sql} THEN 1 ELSE 0 END`;
 
+/** Errors are read only where a limit or the order needs them: the audit takes longest to be derived. */
+function needsErrors({ errorsFrom, sort }: LowListParams): boolean {
+  return errorsFrom !== null || sort === 'severity';
+}
+
+/** The forms listed, as the relation `listed l` in a WITH clause, with what they are listed and ordered by. */
+function listed(params: LowListParams): Statement {
+  const audited = needsErrors(params);
+  const crossed = [
+    test('coalesce(l.rate < ?, FALSE)', params.rateBelow),
+    test('coalesce(round(l.score, 6) < ?, FALSE)', params.scoreBelow),
+    test('l.errors >= ?', params.errorsFrom),
+  ];
+  const reasons = {
+    sql: crossed.map(counted).join(' + '),
+    params: crossed.flatMap((c) => c.params),
+  };
+  // As in every sum: a department's money that its project forms hold already is not counted twice.
+  const once = text(params.filters.kind === null ? 'l.covers_projects' : 'FALSE');
+  const found = audited
+    ? 'coalesce(q.e, 0) AS errors, coalesce(q.w, 0) AS warnings'
+    : 'CAST(NULL AS INTEGER) AS errors, CAST(NULL AS INTEGER) AS warnings';
+  const join = audited ? 'LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id' : '';
+  return sql`form AS (
+  SELECT e.evaluation_id, e.rate, e.unspent, 100 * e.score_share AS score, ${text(found)}, e.covers_projects,
+    greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
+  FROM evaluation_summary e ${text(join)}
+  WHERE ${whereFilters(params.filters)}
+), weighed AS (
+  SELECT l.*, ${reasons} AS reasons FROM form l
+), counted AS (
+  SELECT l.*, count(*) OVER () AS matches,
+    coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
+  FROM weighed l WHERE l.reasons > 0
+), listed AS (
+  SELECT * FROM counted l ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}
+)`;
+}
+
 /**
  * Forms that cross any of the reader's thresholds, with the unit's own reason and where the form stands;
- * `matches` is the number of all of them and `total_unspent` their unspent money. Severity: thresholds crossed, then errors, then how far rate and
- * score together fall short. Reads `quality_index`, which the audit derives.
+ * `matches` is the number of all of them and `total_unspent` their unspent money. Severity: thresholds crossed,
+ * then errors, then how far rate and score together fall short. Errors are NULL unless a threshold or the order
+ * reads them; `low_list_errors` gives them afterwards.
  */
 export const lowList = question(
   'low_list',
@@ -59,8 +100,8 @@ export const lowList = question(
     'grade?',
     'demonstrated?',
     'verifiable_share?',
-    'errors',
-    'warnings',
+    'errors?',
+    'warnings?',
     'deviation_reason?',
     'improvement?',
     'source_id',
@@ -69,33 +110,8 @@ export const lowList = question(
     'matches',
     'total_unspent',
   ],
-  (params: LowListParams) => {
-    const rate = test('coalesce(l.rate < ?, FALSE)', params.rateBelow);
-    const score = test('coalesce(round(l.score, 6) < ?, FALSE)', params.scoreBelow);
-    const errors = test('l.errors >= ?', params.errorsFrom);
-    const crossed = [rate, score, errors];
-    const reasons = {
-      sql: crossed.map(counted).join(' + '),
-      params: crossed.flatMap((c) => c.params),
-    };
-    // As in every sum: a department's money that its project forms hold already is not counted twice.
-    const once = text(params.filters.kind === null ? 'l.covers_projects' : 'FALSE');
-    return sql`
-WITH form AS (
-  SELECT e.evaluation_id, e.rate, e.unspent, 100 * e.score_share AS score, coalesce(q.e, 0) AS errors,
-    coalesce(q.w, 0) AS warnings, e.covers_projects,
-    greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
-  FROM evaluation_summary e LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id
-  WHERE ${whereFilters(params.filters)}
-), weighed AS (
-  SELECT l.*, ${reasons} AS reasons FROM form l
-), counted AS (
-  SELECT l.*, count(*) OVER () AS matches,
-    coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
-  FROM weighed l WHERE l.reasons > 0
-), listed AS (
-  SELECT * FROM counted l ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}
-)
+  (params: LowListParams) => sql`
+WITH ${listed(params)}
 SELECT e.evaluation_id, e.kind, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_name, e.unit_short_name,
   e.department_name, e.region, e.fiscal_year, e.category, e.attribute, e.term, e.profile_id, e.initial_amount,
   e.adjusted_amount, e.executed_amount, l.rate, l.unspent, l.score, e.grade, e.demonstrated, e.verifiable_share,
@@ -103,6 +119,18 @@ SELECT e.evaluation_id, e.kind, e.project_id, e.project_name, e.title_raw, e.uni
   coalesce(s.title, e.source_id) AS source_title, e.locator, l.matches, l.total_unspent
 FROM listed l JOIN evaluation_summary e ON e.evaluation_id = l.evaluation_id
 LEFT JOIN source s ON s.source_id = e.source_id
-ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id`;
-  },
+ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id`,
+);
+
+/** The findings against each form that `low_list` lists. Reads `quality_index`, which the audit derives. */
+export const lowListErrors = question(
+  'low_list_errors',
+  '所列自评表各有几条疑点？',
+  'How many findings stand against each form listed?',
+  ['evaluation_id', 'errors', 'warnings'],
+  (params: LowListParams) => sql`
+WITH ${listed(params)}
+SELECT l.evaluation_id, coalesce(i.e, 0) AS errors, coalesce(i.w, 0) AS warnings
+FROM listed l LEFT JOIN quality_index i ON i.evaluation_id = l.evaluation_id
+ORDER BY l.evaluation_id`,
 );

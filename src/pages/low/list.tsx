@@ -8,7 +8,7 @@ import { low as zh } from '../../app/text/zh/low.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { classNames } from '../../app/ui/class-names.ts';
 import styles from './low.module.css';
-import { type Crossed, crossedBy, type Limits, type LowAnswers, listRows, reasonOf } from './rows.ts';
+import { type Crossed, crossedBy, type Limits, type ListedForm, listRows, reasonOf } from './rows.ts';
 
 const PAGE = 100;
 
@@ -20,7 +20,7 @@ export function LowList({
   onPick,
   search,
 }: {
-  readonly list: LowAnswers['list'];
+  readonly list: readonly ListedForm[];
   readonly limits: Limits;
   readonly picked: ReadonlySet<string>;
   readonly onPick: (picked: ReadonlySet<string>) => void;
@@ -89,7 +89,7 @@ export function LowList({
 }
 
 interface LowRowProps {
-  readonly form: LowAnswers['list'][number];
+  readonly form: ListedForm;
   readonly name: string;
   readonly crossed: readonly Crossed[];
   readonly picked: boolean;
@@ -133,7 +133,7 @@ function LowRow({ form, name, crossed, picked, onToggle, search }: LowRowProps) 
         {form.demonstrated === false && <small className={styles.evidence}>{text.demonstrated}</small>}
       </td>
       <td className={marked('errors')} data-label={text.columns.errors}>
-        {decimal(form.errors, 0)}
+        {form.errors === null ? <Missing why={text.noErrors} /> : decimal(form.errors, 0)}
       </td>
       <td className={styles.reason} data-label={text.columns.reason}>
         {reason.kind === 'given' ? (

@@ -19,15 +19,15 @@ import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { metric } from '../../questions/metrics.ts';
 import { LowList } from './list.tsx';
 import styles from './low.module.css';
-import { DEFAULT_LIMITS, lowQuestions, SORTS } from './questions.ts';
-import { exportTable, type LowAnswers, reasonOf } from './rows.ts';
+import { DEFAULT_LIMITS, lowErrorsQuestions, lowQuestions, SORTS } from './questions.ts';
+import { exportTable, type ListedForm, type LowAnswers, reasonOf, withErrors } from './rows.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
 
 /** Runs at build time: the list at the default limits goes into the page. */
 export async function loader() {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
-  return snapshotOf(lowQuestions);
+  return { main: await snapshotOf(lowQuestions), late: await snapshotOf(lowErrorsQuestions) };
 }
 
 export const meta: MetaFunction = ({ location }) => {
@@ -37,13 +37,16 @@ export const meta: MetaFunction = ({ location }) => {
 
 export default function Low() {
   const snapshot = useLoaderData<typeof loader>();
-  const answers = useAnswers(lowQuestions, snapshot);
+  const answers = useAnswers(lowQuestions, snapshot.main);
+  const late = useAnswers(lowErrorsQuestions, snapshot.late);
   const text = useTexts({ zh, en });
   const { rows, filters, parameters, dataset, setParameters } = answers;
   const shown = useAnswered(answers, lowQuestions.parameters).parameters;
   const { below, under, errors } = parameters;
   const all = rows.years.reduce((sum, row) => sum + row.evaluations, 0);
   const matches = rows.list[0]?.matches ?? 0;
+  const settled = late.state === 'snapshot' || late.state === 'live';
+  const list = withErrors(rows.list, settled ? late.rows.errors : []);
   const off = shown.below === null && shown.under === null && shown.errors === null;
   return (
     <Screen answers={answers}>
@@ -100,7 +103,7 @@ export default function Low() {
       ) : (
         <>
           <LowFigures answers={rows} all={all} />
-          <Listing answers={rows} limits={shown} search={sharedSearch(filters, dataset)} />
+          <Listing list={list} limits={shown} search={sharedSearch(filters, dataset)} />
         </>
       )}
     </Screen>
@@ -147,18 +150,17 @@ function LowFigures({ answers, all }: { readonly answers: LowAnswers; readonly a
 
 /** The list with its tools: pick all or none, export what is picked or everything. */
 function Listing({
-  answers,
+  list,
   limits,
   search,
 }: {
-  readonly answers: LowAnswers;
+  readonly list: readonly ListedForm[];
   readonly limits: Parameters<typeof exportTable>[1];
   readonly search: string;
 }) {
   const text = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { list } = answers;
   // What was picked before the limits moved and is no longer listed does not stay in the export unseen.
   const picked = useMemo(
     () => new Set(list.map((row) => row.evaluation_id).filter((id) => chosen.has(id))),

@@ -2,10 +2,11 @@ import { formName } from '../../app/format/form-name.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { low } from '../../app/text/zh/low.ts';
 import type { shell } from '../../app/text/zh/shell.ts';
-import type { lowQuestions } from './questions.ts';
+import type { lowErrorsQuestions, lowQuestions } from './questions.ts';
 
 export type LowAnswers = Answers<ReturnType<(typeof lowQuestions)['questions']>>;
-type ListedForm = LowAnswers['list'][number];
+export type LowErrors = Answers<ReturnType<(typeof lowErrorsQuestions)['questions']>>['errors'];
+export type ListedForm = LowAnswers['list'][number];
 type Text = typeof low;
 
 export interface Limits {
@@ -18,6 +19,17 @@ export interface Limits {
 
 export type Crossed = 'rate' | 'score' | 'errors';
 
+/** The list with the findings that arrived apart from it; null where they are not known yet. */
+export function withErrors(list: LowAnswers['list'], errors: LowErrors): ListedForm[] {
+  const found = new Map(errors.map((row) => [row.evaluation_id, row]));
+  return list.map((row) => {
+    const late = found.get(row.evaluation_id);
+    return row.errors !== null || late === undefined
+      ? row
+      : { ...row, errors: late.errors, warnings: late.warnings };
+  });
+}
+
 /** Which limits a form crosses; the same comparison as in the question. */
 export function crossedBy(row: Pick<ListedForm, 'rate' | 'score' | 'errors'>, limits: Limits): Crossed[] {
   const crossed: Crossed[] = [];
@@ -25,7 +37,7 @@ export function crossedBy(row: Pick<ListedForm, 'rate' | 'score' | 'errors'>, li
   if (limits.under !== null && row.score !== null && Math.round(row.score * 1e6) / 1e6 < limits.under) {
     crossed.push('score');
   }
-  if (limits.errors !== null && row.errors >= limits.errors) crossed.push('errors');
+  if (limits.errors !== null && row.errors !== null && row.errors >= limits.errors) crossed.push('errors');
   return crossed;
 }
 
@@ -52,13 +64,13 @@ export interface ListRow {
   readonly rate: number | null;
   readonly unspent: number | null;
   readonly score: number | null;
-  readonly errors: number;
+  readonly errors: number | null;
   readonly reason: string | null;
   readonly demonstrated: boolean | null;
   readonly grade: string | null;
 }
 
-export function listRows(list: LowAnswers['list'], limits: Limits, text: Text): ListRow[] {
+export function listRows(list: readonly ListedForm[], limits: Limits, text: Text): ListRow[] {
   const words = { rate: text.crossedRate, score: text.crossedScore, errors: text.crossedErrors };
   return list.map((row) => ({
     id: row.evaluation_id,
@@ -79,7 +91,12 @@ export function listRows(list: LowAnswers['list'], limits: Limits, text: Text): 
 }
 
 /** The export: everything a finance officer needs to ask back, down to the place in the document. */
-export function exportTable(list: LowAnswers['list'], limits: Limits, text: Text, shellText: typeof shell) {
+export function exportTable(
+  list: readonly ListedForm[],
+  limits: Limits,
+  text: Text,
+  shellText: typeof shell,
+) {
   const shown = new Map(listRows(list, limits, text).map((row) => [row.id, row]));
   return {
     columns: [

@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { csvText } from '../../../src/app/export/csv.ts';
+import { readsAudit } from '../../../src/app/session/derivations.ts';
 import { low as en } from '../../../src/app/text/en/low.ts';
 import { shell as shellEn } from '../../../src/app/text/en/shell.ts';
 import { low as zh } from '../../../src/app/text/zh/low.ts';
 import { shell as shellZh } from '../../../src/app/text/zh/shell.ts';
 import { parseUrl, serializeUrl } from '../../../src/app/url-state/url-state.ts';
-import { lowQuestions } from '../../../src/pages/low/questions.ts';
-import { crossedBy, exportTable, gradeText, type LowAnswers, reasonOf } from '../../../src/pages/low/rows.ts';
+import { lowErrorsQuestions, lowQuestions } from '../../../src/pages/low/questions.ts';
+import {
+  crossedBy,
+  exportTable,
+  gradeText,
+  type LowAnswers,
+  reasonOf,
+  withErrors,
+} from '../../../src/pages/low/rows.ts';
 import { answersTo, snapshotOf } from '../../../src/publish/snapshot.ts';
 import { type Filters, NO_FILTERS } from '../../../src/questions/types.ts';
 
@@ -53,6 +61,22 @@ describe('the list', () => {
       expect(row.rate !== null && row.rate < 0.8 ? 1 : row.errors).toBeGreaterThan(0);
   });
 
+  it('gets its errors apart from the rest, so that it need not wait for the audit', async () => {
+    const { list } = lowQuestions.questions(NO_FILTERS, DEFAULTS);
+    expect(readsAudit(list.statement.sql)).toBe(false);
+    expect(readsAudit(lowErrorsQuestions.questions(NO_FILTERS, DEFAULTS).errors.statement.sql)).toBe(true);
+    expect(all.list.every((row) => row.errors === null)).toBe(true);
+    const { errors } = await answersTo(lowErrorsQuestions.questions(NO_FILTERS, DEFAULTS));
+    expect(errors).toHaveLength(6);
+    const merged = withErrors(all.list, errors);
+    const severe = await asked({ sort: 'severity' });
+    for (const row of severe.list) {
+      expect(row.errors).not.toBeNull();
+      expect(merged.find((found) => found.evaluation_id === row.evaluation_id)?.errors).toBe(row.errors);
+    }
+    expect(withErrors(all.list, [])[0]?.errors).toBeNull();
+  });
+
   it('does not count the money of a department twice', async () => {
     const everything = await asked({ below: 100, under: 100, errors: 1 });
     expect(everything.list[0]?.total_unspent).toBe(4_394_500);
@@ -68,6 +92,8 @@ describe('limits', () => {
       [],
     );
     expect(crossedBy(row, { below: null, under: null, errors: null })).toEqual([]);
+    expect(crossedBy({ ...row, errors: null }, { below: null, under: null, errors: 1 })).toEqual([]);
+    expect(crossedBy({ ...row, errors: null }, { below: null, under: null, errors: 1 })).toEqual([]);
   });
 
   it('stand in the address, off as `off`', () => {

@@ -59,6 +59,7 @@ export const low: typeof zh = {
   noReasonText: 'no reason given',
   reasonNone: 'the form says "none"',
   noRate: 'no rate can be worked out',
+  noErrors: 'the audit has not finished',
   noScore: 'the form states no total',
   noUnspentReason: 'budget or executed amount missing',
   demonstrated: 'not demonstrated',

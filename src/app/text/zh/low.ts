@@ -54,6 +54,7 @@ export const low = {
   noReasonText: '未说明',
   reasonNone: '表上填“无”',
   noRate: '没有可算的执行率',
+  noErrors: '核对尚未完成',
   noScore: '表上没有总分',
   noUnspentReason: '预算数或执行数未填',
   demonstrated: '依据不足',
