@@ -25,10 +25,6 @@ export function classifyFailure(error: unknown): EngineError {
   return new EngineError(found?.[0] ?? 'unknown', message, error);
 }
 
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
-}
-
 /** Before any download: can this browser run the engine at all? */
 export function unsupportedReason(): EngineError | null {
   if (typeof WebAssembly !== 'object') return new EngineError('unsupported', 'WebAssembly is not available');

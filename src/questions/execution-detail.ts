@@ -6,9 +6,6 @@ import { question, sql, text } from './question.ts';
 
 const MOVED = 'abs(coalesce(e.adjusted_amount, e.initial_amount) - e.initial_amount) DESC';
 
-/** Rates at and above this share stand in one bin. */
-export const TOP_RATE = 1.2;
-
 /**
  * Forms, budget and unspent money by whole percent of the execution rate, so that any two reference lines can
  * be counted without asking again. A bin holds its lower limit and not its upper one; the last holds all above.

@@ -169,14 +169,6 @@ export function capFor(caps: readonly Cap[], rate: number | null): number | null
 export type Pool = 'output' | 'benefit' | 'satisfaction';
 export const POOLS: readonly Pool[] = ['output', 'benefit', 'satisfaction'];
 
-/**
- * The section of a scheme that a level-1 block draws its points from. Newer forms print 成本指标 as a block
- * of its own; in schemes of four sections it shares the points of the outputs.
- */
-export function poolOf(level1: string): Pool {
-  return level1 === 'benefit' || level1 === 'satisfaction' ? level1 : 'output';
-}
-
 /** Section points of a scheme by pool; null where the scheme leaves them open. */
 export function sectionPoints(profile: Profile, pool: Pool): number | null {
   return profile[`${pool}_points`];

@@ -14,9 +14,6 @@ import {
 } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
-/** Below this many forms a box would pretend to more than is known: every form is a dot. */
-export const BOX_FROM = 8;
-
 export interface ScoreDot {
   readonly id: string;
   readonly name: string;
@@ -38,9 +35,9 @@ export interface ScoreGroup {
   readonly name: string;
   /** Forms with a score. */
   readonly n: number;
-  /** Every form, when there are fewer than BOX_FROM of them. */
+  /** Every form, when there are fewer than eight of them: a box would pretend to more than is known. */
   readonly dots: readonly ScoreDot[];
-  /** The five numbers, when there are BOX_FROM or more. */
+  /** The five numbers, when there are eight or more. */
   readonly box: ScoreBox | null;
 }
 

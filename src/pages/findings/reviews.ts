@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Review, ReviewState, ReviewStatus } from '../../audit/review-state.ts';
+import type { Review, ReviewState } from '../../audit/review-state.ts';
 
 const KEY = 'jilan.reviews';
 const EMPTY: ReviewState = {};
@@ -41,13 +41,6 @@ export function withReview(all: ReviewState, id: string, change: Partial<Review>
 
 export function reviewOf(all: ReviewState, id: string): Review {
   return all[id] ?? { status: 'to_verify', remark: '' };
-}
-
-/** How many reviews stand at each status; what nobody has touched is to be verified. */
-export function countByStatus(all: ReviewState): Readonly<Record<ReviewStatus, number>> {
-  const counts = { to_verify: 0, explained: 0, confirmed: 0, dismissed: 0 };
-  for (const review of Object.values(all)) counts[review.status] += 1;
-  return counts;
 }
 
 /**
