@@ -116,7 +116,7 @@ const CARRIED = [
 ] as const;
 
 const FACTS = `
-CREATE OR REPLACE TEMP TABLE scoring_fact AS
+CREATE OR REPLACE TABLE scoring_fact AS
 WITH joined AS (
   SELECT k.form_no, ${CARRIED.map((c) => `s.${c}`).join(', ')},
     CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
