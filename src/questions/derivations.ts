@@ -154,11 +154,11 @@ const reaches = (cut: string) => `e.total_reported * 100 >= coalesce(${cut}) * c
  * A form with its amounts, rates, score share, grade, verifiable share and names. `covers_projects`: a
  * department's form whose money also stands on project forms of that year, so that adding both counts twice.
  */
-export const EVALUATION_SUMMARY = `
+const evaluationSummary = (totals: string, declared: string) => `
 CREATE OR REPLACE TABLE evaluation_summary AS
 WITH funds AS (${FUNDS}
-), indicators AS (${INDICATORS}
-), sections AS (${SECTIONS}
+), indicators AS (${totals}
+), sections AS (${declared}
 )
 SELECT
   e.evaluation_id, e.kind, e.fiscal_year, e.unit_id,
@@ -233,11 +233,19 @@ WHERE e.project_id IS NOT NULL
 GROUP BY e.project_id, e.project_name, e.unit_id, e.fiscal_year`;
 
 /** The scripts to run after each load, in order. */
-export const DERIVATIONS: readonly string[] = [
-  FORM_NUMBER,
-  INDICATOR_SUMMARY,
-  EVALUATION_SUMMARY,
-  ...EVALUATION_FACT,
-  UNIT_YEAR,
-  PROJECT_HISTORY,
-];
+export const DERIVATIONS: readonly string[] = derivationsWith(INDICATORS, SECTIONS);
+
+/**
+ * The same scripts where sums by form stand in for the rows of `indicator` (`totals`) and `section` (`declared`):
+ * for data too large to hold those rows.
+ */
+export function derivationsWith(totals: string, declared: string): readonly string[] {
+  return [
+    FORM_NUMBER,
+    INDICATOR_SUMMARY,
+    evaluationSummary(totals, declared),
+    ...EVALUATION_FACT,
+    UNIT_YEAR,
+    PROJECT_HISTORY,
+  ];
+}

@@ -64,8 +64,8 @@ describe('the data page', () => {
     const watched = await open(browser);
     const { page } = watched;
     await page.goto(address('data/'), { waitUntil: 'networkidle' });
-    await page.getByRole('button', { name: '9,600 张自评表' }).click();
-    await page.getByRole('heading', { level: 1, name: /示范数据（模拟）：9,600 张虚构的自评表/ }).waitFor();
+    await page.getByRole('button', { name: '10,000 张自评表' }).click();
+    await page.getByRole('heading', { level: 1, name: /示范数据（模拟）：10,000 张虚构的自评表/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('data')).toBe('simulated');
     await page.getByText('不能引用').first().waitFor();
     const csv = await downloaded(page, '下载 自评表汇总，CSV');

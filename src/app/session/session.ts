@@ -41,7 +41,7 @@ export interface SessionSources {
    */
   readLayers?(dataset: DatasetId): Promise<readonly (readonly TableData[])[]>;
   /** Scripts of a stage: what every screen reads, then the audit. */
-  derivations(stage: 'first' | 'audit'): Promise<readonly string[]>;
+  derivations(stage: 'first' | 'audit', dataset: DatasetId): Promise<readonly string[]>;
 }
 
 /**
@@ -98,7 +98,7 @@ export class Session {
       const tables = this.sources.readTables(dataset, onTables, signal);
       // The tables arrive while the engine compiles; their failure is dealt with below, not as a stray rejection.
       tables.catch(() => {});
-      const derivations = this.sources.derivations('first');
+      const derivations = this.sources.derivations('first', dataset);
       derivations.catch(() => {});
       this.engine ??= await this.openEngine(onProgress, signal);
       const layers = (await this.sources.readLayers?.(dataset)) ?? [];
@@ -129,7 +129,7 @@ export class Session {
     };
     say('running');
     try {
-      const derivations = await this.sources.derivations('audit');
+      const derivations = await this.sources.derivations('audit', this.current.dataset);
       const onProgress = (progress: Progress) => say('running', progress);
       await engine.load([], { derivations, append: true, onProgress, signal });
       say('done');
@@ -176,7 +176,7 @@ export class Session {
   async load(tables: readonly TableData[], mode: 'replace' | 'append', dataset: DatasetId): Promise<void> {
     await this.starting;
     if (this.engine === null) throw new EngineError('unknown', 'The engine has not started.');
-    const derivations = await this.sources.derivations('first');
+    const derivations = await this.sources.derivations('first', dataset);
     this.stop?.abort();
     this.stop = new AbortController();
     await this.engine.load(tables, { derivations, append: mode === 'append' });

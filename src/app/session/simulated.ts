@@ -2,20 +2,26 @@ import { DEMONSTRATION, evaluationCount, type SimulationPlan } from '../../engin
 
 /** A size in which the demonstration data can be had, with the forms it makes. */
 export interface SimulatedSize {
-  readonly id: 'small' | 'large';
+  readonly id: 'small' | 'large' | 'huge';
   readonly forms: number;
+  /** Too large to keep single indicators: what needs them is left out, and the page says so. */
+  readonly formsOnly: boolean;
 }
 
 const PLANS: Readonly<Record<SimulatedSize['id'], SimulationPlan>> = {
   small: DEMONSTRATION,
   large: { ...DEMONSTRATION, units: 1_250 },
+  huge: { ...DEMONSTRATION, units: 12_500 },
 };
 const KEY = 'jilan.simulated-size';
 
-export const SIMULATED_SIZES: readonly SimulatedSize[] = [
-  { id: 'small', forms: evaluationCount(PLANS.small) },
-  { id: 'large', forms: evaluationCount(PLANS.large) },
-];
+const IDS = ['small', 'large', 'huge'] as const;
+
+export const SIMULATED_SIZES: readonly SimulatedSize[] = IDS.map((id) => ({
+  id,
+  forms: evaluationCount(PLANS[id]),
+  formsOnly: id === 'huge',
+}));
 
 let chosen: SimulatedSize['id'] | null = null;
 
@@ -23,10 +29,16 @@ let chosen: SimulatedSize['id'] | null = null;
 export function simulatedSize(): SimulatedSize['id'] {
   if (chosen !== null) return chosen;
   try {
-    return localStorage.getItem(KEY) === 'large' ? 'large' : 'small';
+    const kept = localStorage.getItem(KEY);
+    return IDS.find((id) => id === kept) ?? 'small';
   } catch {
     return 'small';
   }
+}
+
+/** Whether the chosen size leaves single indicators out. */
+export function simulatedFormsOnly(): boolean {
+  return simulatedSize() === 'huge';
 }
 
 /** Remembers a size; the session then has to start the data set again. */

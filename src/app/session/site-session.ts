@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { derivations } from './derivations.ts';
 import { importedFirst, importedLayers } from './imported.ts';
 import { Session } from './session.ts';
-import { simulatedPlan } from './simulated.ts';
+import { simulatedFormsOnly, simulatedPlan } from './simulated.ts';
 import { markMoment } from './timeline.ts';
 
 const MANIFEST = 'data/manifest.json';
@@ -19,7 +19,7 @@ export const session: Session = new Session({
   async readTables(dataset, onProgress, signal) {
     if (dataset === 'simulated') {
       const { simulatedTables } = await import('../../engine/simulation/tables.ts');
-      return simulatedTables(simulatedPlan());
+      return simulatedTables(simulatedPlan(), { indicatorRows: !simulatedFormsOnly() });
     }
     const published = async () => {
       // Knows the schemas, which the first paint does not need.
@@ -30,7 +30,15 @@ export const session: Session = new Session({
     return dataset === 'imported' ? importedFirst(published) : published();
   },
   readLayers: async (dataset) => (dataset === 'imported' ? importedLayers() : []),
-  derivations: (stage) => derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']),
+  async derivations(stage, dataset) {
+    if (dataset === 'simulated' && simulatedFormsOnly()) {
+      // Its audit tables are made, empty, with the rest.
+      if (stage === 'audit') return [];
+      const { formsOnlyDerivations } = await import('./forms-only.ts');
+      return formsOnlyDerivations(simulatedPlan());
+    }
+    return derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']);
+  },
 });
 
 let noted: string | null = null;

@@ -1,5 +1,6 @@
 import { useTexts } from '../language.ts';
 import { useImported } from '../session/imported.ts';
+import { simulatedFormsOnly } from '../session/simulated.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -43,6 +44,7 @@ export function DatasetBanner({
     >
       <p>
         <strong>{text.datasets[dataset]}</strong> {banner}
+        {dataset === 'simulated' && simulatedFormsOnly() && ` ${text.simulatedFormsOnly}`}
       </p>
       <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
     </section>

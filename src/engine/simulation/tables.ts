@@ -265,8 +265,12 @@ function indicatorValues(plan: SimulationPlan): TableData {
 /**
  * A whole simulated package, made by the engine itself as it loads: nothing is downloaded and every home of the
  * engine makes the same rows. `data_origin` is simulated throughout, and every name says that it is made up.
+ * Without `indicatorRows` the blocks and indicators of the forms are left out; see `indicatorTotals`.
  */
-export function simulatedTables(plan: SimulationPlan): readonly TableData[] {
+export function simulatedTables(
+  plan: SimulationPlan,
+  { indicatorRows = true }: { readonly indicatorRows?: boolean } = {},
+): readonly TableData[] {
   const source = rowsOf('source', [
     {
       source_id: "'simulated'",
@@ -284,8 +288,6 @@ export function simulatedTables(plan: SimulationPlan): readonly TableData[] {
     concepts(),
     evaluations(plan),
     fundLines(plan),
-    sections(plan),
-    indicators(plan),
-    indicatorValues(plan),
+    ...(indicatorRows ? [sections(plan), indicators(plan), indicatorValues(plan)] : []),
   ];
 }

@@ -17,6 +17,7 @@ import { data as zh } from '../../app/text/zh/data.ts';
 import { shell as shellZh } from '../../app/text/zh/shell.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { classNames } from '../../app/ui/class-names.ts';
+import { Notice } from '../../app/ui/notice.tsx';
 import type { DatasetId } from '../../app/url-state/url-state.ts';
 import styles from './data.module.css';
 
@@ -93,7 +94,13 @@ function SimulatedSizes({
   const text = useTexts({ zh, en });
   const [size, setSize] = useState<SimulatedSize['id']>('small');
   useEffect(() => setSize(simulatedSize()), []);
-  const choose = (id: SimulatedSize['id']) => {
+  const [warned, setWarned] = useState(false);
+  const huge = SIMULATED_SIZES.find((candidate) => candidate.formsOnly);
+  const choose = (id: SimulatedSize['id'], sure = false) => {
+    const inView = dataset === 'simulated' && id === size;
+    const warn = id === huge?.id && !sure && !inView;
+    setWarned(warn);
+    if (warn) return;
     const changed = id !== size;
     chooseSimulatedSize(id);
     setSize(id);
@@ -110,6 +117,11 @@ function SimulatedSizes({
           </Button>
         );
       })}
+      {warned && huge !== undefined && (
+        <Notice live actions={<Button onPress={() => choose(huge.id, true)}>{text.simulatedGo}</Button>}>
+          {text.simulatedHuge(decimal(huge.forms, 0))}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -23,6 +23,9 @@ export const data: typeof zh = {
   simulatedNote:
     'Made in your browser by a program from a fixed seed; units, projects and figures are all invented, to show what the site looks like with much data. Not to be quoted, never mixed with real data.',
   simulatedForms: (n) => `${n} forms`,
+  simulatedHuge: (n) =>
+    `${n} forms take about 3 GB of memory and a minute or two to make; use a 64-bit browser and a machine with more than 8 GB. Single indicators are not kept: there is no recomputation, no points to verify, no quality index and no indicator rows.`,
+  simulatedGo: 'Make them anyway',
   importedNote: 'Forms you imported on this machine; they are kept in this browser only.',
   whatSimulated: 'What “simulated” means',
   howUnits: 'How money units are resolved',

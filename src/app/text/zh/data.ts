@@ -19,6 +19,9 @@ export const data = {
   simulatedNote:
     '由程序按固定种子在您的浏览器里生成，单位、项目与数字全部虚构，用来演示数据量大时的样子。不能引用，从不与真实数据混算。',
   simulatedForms: (n: string) => `${n} 张自评表`,
+  simulatedHuge: (n: string) =>
+    `${n} 张表要占用约 3 GB 内存，生成需一两分钟，宜用 64 位浏览器和 8 GB 以上内存的电脑。不保存单条指标：没有复算、疑点、质量指数和指标明细。`,
+  simulatedGo: '仍要生成',
   importedNote: '您在这台电脑上导入的表，只保存在这个浏览器里。',
   whatSimulated: '“模拟”是什么意思',
   howUnits: '金额单位怎样确定',
