@@ -62,8 +62,10 @@ export async function startBrowserEngine(options: BrowserEngineOptions = {}): Pr
         onProgress?.({ step: 'engine', done: bytesLoaded, total: bytesTotal }),
       )
       .then(() => WasmEngine.open(database, parquet.decode, onLost));
+    // From here on the signal means nothing: another data set may call a load off, but not the engine itself.
+    failed.catch(() => undefined);
     const engine = await Promise.race([opened, failed]);
-    failed.catch(() => onLost?.());
+    worker.addEventListener('error', () => onLost?.());
     return engine;
   } catch (error) {
     worker?.terminate();
