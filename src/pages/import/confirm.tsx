@@ -10,6 +10,7 @@ import {
   placeOf,
 } from '../../app/session/imported-corrections.ts';
 import type { ImportedState } from '../../app/session/imported-store.ts';
+import type { SessionState } from '../../app/session/session.ts';
 import { session } from '../../app/session/site-session.ts';
 import { useSession } from '../../app/session/use-answers.ts';
 import { Button } from '../../app/ui/button.tsx';
@@ -43,10 +44,24 @@ type Work =
 
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
+/** A lost engine is started again by the session itself: what counts is where that ends. */
+function settledSession(): Promise<SessionState> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const state = session.state();
+      if (state.status.state === 'starting') return;
+      stop();
+      resolve(state);
+    };
+    const stop = session.subscribe(look);
+    look();
+  });
+}
+
 /** Makes the session hold the imported data; says what became of it. */
 async function loadImported(): Promise<Loaded> {
   await session.start('imported', true);
-  const { status, dataset } = session.state();
+  const { status, dataset } = await settledSession();
   if (dataset !== 'imported' || status.state === 'ready') return { ok: true };
   return { ok: false, message: status.state === 'failed' ? status.message : '' };
 }

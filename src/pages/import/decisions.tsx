@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage } from '../../app/language.ts';
 import { Button } from '../../app/ui/button.tsx';
@@ -64,17 +65,22 @@ export function Decisions({ open }: { readonly open: readonly OpenDecision[] }) 
   );
 }
 
+const FIRST = 20;
+
 /** Changes of the text that reading made necessary, one by one. */
 export function Repairs({ state, result }: { readonly state: DeskState; readonly result: ImportResult }) {
   const lang = useLanguage();
   const text = useImportTexts();
+  const [all, setAll] = useState(false);
   if (result.repairs.length === 0) return null;
+  const shown = all ? result.repairs : result.repairs.slice(0, FIRST);
+  const rest = result.repairs.length - shown.length;
   return (
     <section className={styles.panel} aria-labelledby="repairs-title">
       <h2 id="repairs-title">{text.repairs.title}</h2>
       <p className={styles.note}>{text.repairs.lead}</p>
       <ul className={styles.lines}>
-        {result.repairs.map((repair) => {
+        {shown.map((repair) => {
           const { file } = repair;
           const id = repairId(file, repair);
           const answer = state.repairs[id] ?? 'accepted';
@@ -116,6 +122,12 @@ export function Repairs({ state, result }: { readonly state: DeskState; readonly
           );
         })}
       </ul>
+      {rest > 0 && (
+        <p className={styles.row}>
+          {text.problems.more(decimal(rest, 0))}
+          <Button onPress={() => setAll(true)}>{text.files.showAll}</Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -229,6 +229,21 @@ export class ImportDesk {
     const seen = [...this.#state.seen.filter((each) => each.id !== decision.id), decision];
     this.#set({ seen, answers: { ...this.#state.answers, [decision.id]: option } });
     void this.#join();
+    void this.#reread(decision);
+  }
+
+  /** An answer changes how the forms of its file read: which values are sure, and what was repaired. */
+  async #reread(decision: Decision): Promise<void> {
+    for (const { id, files } of this.#state.items) {
+      for (const { file, forms } of files) {
+        if (forms === null || !isAbout(decision, file)) continue;
+        const now = await this.reader.forms(file).catch(() => null);
+        const item = this.#state.items.find((each) => each.id === id);
+        if (now === null || item === undefined) continue;
+        const reread = item.files.map((each) => (each.file === file ? { ...each, forms: now } : each));
+        this.#setItem(id, { files: reread });
+      }
+    }
   }
 
   correct(correction: Correction): void {
