@@ -138,6 +138,13 @@ export function composeFormula(finding: FindingValues): Bilingual | null {
     : { zh: fill(filled.zh, finding, 'zh'), en: fill(filled.en, finding, 'en') };
 }
 
+/** What was seen, in one sentence without its full stop: for lists that lead to the whole message. */
+export function composeSaying(finding: FindingValues): Bilingual {
+  const rule = sqlRule(finding.rule);
+  if (rule === undefined) return { zh: finding.rule, en: finding.rule };
+  return { zh: fill(rule.say.zh, finding, 'zh'), en: fill(rule.say.en, finding, 'en') };
+}
+
 /**
  * A finding in words, as a point to verify: what was seen, the sum, the unit's own explanation, and what else
  * could explain it. Never a verdict.

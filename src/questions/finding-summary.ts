@@ -4,7 +4,7 @@ import type { FoundRow } from './finding-rows.ts';
 import { FOUND_COLUMNS, FOUND_SELECT } from './finding-rows.ts';
 import type { FilterParams } from './overview.ts';
 import { sql, text } from './question.ts';
-import type { Question } from './types.ts';
+import type { AnswerColumn, Question } from './types.ts';
 
 /** Findings of the forms that the filters choose; those on a whole unit-year count only without filters. */
 function chosen({ filters }: FilterParams): Condition {
@@ -45,18 +45,31 @@ const WEIGHT = `(CASE f.severity WHEN 'E' THEN 3000 WHEN 'W' THEN 2000 WHEN 'N' 
     WHEN '元' THEN least(400, 40 * log10(1 + abs(coalesce(f.difference, f.reported, 0))))
     ELSE 40 END)`;
 
-/** The findings to look at first; one a form, so that one bad form does not fill the list. */
-export const weightiestFindings: Question<FilterParams & { readonly limit: number }, FoundRow> = {
+export type WeightyRow = FoundRow & { readonly unit_short_name: string | null };
+
+const WEIGHTY_COLUMNS: readonly AnswerColumn[] = [
+  ...FOUND_COLUMNS,
+  { name: 'unit_short_name', title: { zh: '单位', en: 'Unit' }, unit: 'text', nullable: true },
+];
+
+/**
+ * The findings to look at first; one a form, so that one bad form does not fill the list, and a rule's second
+ * finding only when no other rule has one.
+ */
+export const weightiestFindings: Question<FilterParams & { readonly limit: number }, WeightyRow> = {
   id: 'weightiest_findings',
   title: { zh: '最值得先看的疑点是哪些？', en: 'Which points to verify come first?' },
-  columns: FOUND_COLUMNS,
+  columns: WEIGHTY_COLUMNS,
   compile: (params) => sql`
 WITH ranked AS (
-  SELECT ${text(FOUND_SELECT)}, f.rule_no, ${text(WEIGHT)} AS weight,
+  SELECT ${text(FOUND_SELECT)}, coalesce(u.short_name, u.name) AS unit_short_name, f.rule_no, ${text(WEIGHT)} AS weight,
     row_number() OVER (PARTITION BY f.evaluation_id ORDER BY ${text(WEIGHT)} DESC, f.rule_no, f.finding_id) AS place
   FROM finding f JOIN audit_rule r ON r.rule = f.rule LEFT JOIN project p ON p.project_id = f.project_id
+  LEFT JOIN unit u ON u.unit_id = f.unit_id
   WHERE f.evaluation_id IS NOT NULL AND (${chosen(params)})
 )
-SELECT ${text(FOUND_COLUMNS.map((column) => column.name).join(', '))} FROM ranked
-WHERE place = 1 ORDER BY weight DESC, rule_no, finding_id LIMIT ${params.limit}`,
+SELECT ${text(WEIGHTY_COLUMNS.map((column) => column.name).join(', '))} FROM (
+  SELECT *, row_number() OVER (PARTITION BY rule ORDER BY weight DESC, finding_id) AS of_rule FROM ranked WHERE place = 1
+) AS one_a_form
+ORDER BY CASE WHEN of_rule = 1 THEN 0 ELSE 1 END, weight DESC, rule_no, finding_id LIMIT ${params.limit}`,
 };

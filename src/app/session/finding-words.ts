@@ -8,6 +8,8 @@ import { useAnswers } from './use-answers.ts';
 interface FindingWords {
   readonly name: Bilingual;
   readonly severity: Bilingual;
+  /** What was seen, alone. */
+  readonly saying: Bilingual;
   readonly message: Bilingual;
 }
 
@@ -20,7 +22,7 @@ export type WordsOfFindings = Readonly<Record<string, FindingWords>>;
 /** Composes the words of findings; the rules' texts are fetched when they are first needed. */
 export async function wordsOf(findings: readonly SaidFinding[]): Promise<WordsOfFindings> {
   if (findings.length === 0) return {};
-  const [{ composeMessage }, { ruleById, SEVERITIES }] = await Promise.all([
+  const [{ composeMessage, composeSaying }, { ruleById, SEVERITIES }] = await Promise.all([
     import('../../audit/message.ts'),
     import('../../audit/registry.ts'),
   ]);
@@ -30,6 +32,7 @@ export async function wordsOf(findings: readonly SaidFinding[]): Promise<WordsOf
       {
         name: ruleById(finding.rule)?.name ?? { zh: finding.rule, en: finding.rule },
         severity: SEVERITIES[finding.severity],
+        saying: composeSaying(finding),
         message: composeMessage(finding),
       },
     ]),

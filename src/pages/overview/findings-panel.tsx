@@ -14,13 +14,6 @@ type FoundAnswers = Answers<ReturnType<(typeof findingQuestions)['questions']>>;
 
 const LEVELS = ['errors', 'warnings', 'notes', 'information'] as const;
 const LETTERS = { E: 'errors', W: 'warnings', N: 'notes', I: 'information' } as const;
-/** A sentence longer than this is read in full on the form's own page. */
-const LONGEST = 110;
-
-function clipped(sentence: string): string {
-  return sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}…` : sentence;
-}
-
 /** Points to verify: how many of each level, and the five weightiest, each leading to its form. */
 export function FindingsPanel({
   answers,
@@ -70,13 +63,13 @@ export function FindingsPanel({
             {weightiest.map((finding) => {
               const to =
                 finding.evaluation_id === null ? null : formLink(finding.evaluation_id, lang, search);
-              const name = finding.project_name ?? finding.rule;
+              const name = finding.project_name ?? text.wholeDepartment(finding.unit_short_name ?? '');
               const level = LETTERS[finding.severity];
               return (
                 <li key={finding.finding_id}>
                   <span className={styles[level]}>{text.levels[level]}</span>{' '}
                   {to === null ? name : <Link to={`${to}#findings`}>{name}</Link>}{' '}
-                  {clipped(words[finding.finding_id]?.message[lang] ?? '')}
+                  <span>{words[finding.finding_id]?.saying[lang]}</span>
                 </li>
               );
             })}

@@ -41,6 +41,7 @@ export const overview: typeof zh = {
   findingsLead: 'Questions, not verdicts; the weightiest one of each form.',
   findingsTotal: (n, forms) => `${n} in ${forms} forms`,
   levels: { errors: 'Errors', warnings: 'Warnings', notes: 'Notes', information: 'Information' },
+  wholeDepartment: (unit) => `${unit} (whole department)`,
   findingsAll: 'See all points to verify',
   findingsWaiting: 'Checking the forms…',
   findingsNone: 'No points to verify in the chosen forms.',

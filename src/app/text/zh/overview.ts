@@ -37,6 +37,7 @@ export const overview = {
   findingsLead: '待核实的问题，不是结论；每张表只列最重的一处。',
   findingsTotal: (n: string, forms: string) => `${forms} 份表共 ${n} 处`,
   levels: { errors: '错误', warnings: '警告', notes: '提示', information: '信息' },
+  wholeDepartment: (unit: string) => `${unit}（部门整体）`,
   findingsAll: '查看全部疑点',
   findingsWaiting: '正在核查疑点…',
   findingsNone: '所选自评表没有疑点。',
