@@ -18,7 +18,7 @@ const perPool = (of: (pool: (typeof POOLS)[number]) => string) =>
   `CASE r.pool ${POOLS.map((pool) => `WHEN '${pool}' THEN ${of(pool)}`).join(' ')} END`;
 
 /**
- * Each row of one form under an assumed scheme: its points are scaled as its section is, judged by the bands of
+ * The budget line (number 0) and each row of one form under an assumed scheme: a row's points are scaled as its section is, judged by the bands of
  * the scheme, less the penalty for over-achievement. A null profile asks for nothing and gives no rows.
  */
 export const assumedRows: Question<
@@ -56,13 +56,19 @@ export const assumedRows: Question<
     CASE WHEN r.ratio >= p.over_threshold THEN coalesce(p.over_penalty, 0.0) ELSE 0.0 END AS penalty
   FROM scoring_row r JOIN scoring_form f ON f.form_no = r.form_no CROSS JOIN p
   WHERE f.evaluation_id = ?
+), budget AS (
+  SELECT p.budget_points AS points_max, CASE p.rate_basis WHEN 'initial' THEN f.rate_initial ELSE f.rate_adjusted END AS rate
+  FROM scoring_form f CROSS JOIN p WHERE f.evaluation_id = ?
 )
+SELECT 0 AS indicator_no, points_max, round(points_max * coalesce(least(1.0, greatest(0.0, rate)), 0.0), 6) AS points_low,
+  round(points_max * coalesce(least(1.0, greatest(0.0, rate)), 1.0), 6) AS points_high FROM budget
+UNION ALL
 SELECT indicator_no, round(points_max * factor, 6) AS points_max,
   round(CASE WHEN factor IS NOT NULL THEN greatest(0.0, least_points * share_low * factor - penalty) END, 6) AS points_low,
   round(CASE WHEN factor IS NOT NULL AND most_points IS NOT NULL
     THEN greatest(0.0, most_points * share_high * factor - penalty) END, 6) AS points_high
 FROM scaled ORDER BY indicator_no`,
-      params: [...scheme.params, evaluation],
+      params: [...scheme.params, evaluation, evaluation],
     };
   },
 };

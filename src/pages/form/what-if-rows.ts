@@ -37,8 +37,14 @@ export function formViews(
   ];
 }
 
-/** The rows of the form: what was awarded, what their own scheme gives, what the assumed one gives. */
+/** The budget line and the rows of the form: what was awarded, what their own scheme gives, what the assumed one gives. */
 export function assumedTable(
+  budget: {
+    readonly name: string;
+    readonly points: number | null;
+    readonly own: number | null;
+    readonly printed: number | null;
+  },
   indicators: readonly {
     readonly indicator_no: number;
     readonly name_raw: string;
@@ -47,7 +53,18 @@ export function assumedTable(
   own: readonly OwnRow[],
   assumed: readonly AssumedRow[],
 ) {
-  return indicators.map((row) => {
+  const line = assumed.find((candidate) => candidate.indicator_no === 0);
+  const first = {
+    no: 0,
+    name: budget.name,
+    points: budget.points,
+    own_low: budget.own ?? (budget.printed === null ? null : 0),
+    own_high: budget.own ?? budget.printed,
+    max: line?.points_max ?? null,
+    low: line?.points_low ?? null,
+    high: line?.points_high ?? null,
+  };
+  const rows = indicators.map((row) => {
     const self = own.find((candidate) => candidate.indicator_no === row.indicator_no);
     const under = assumed.find((candidate) => candidate.indicator_no === row.indicator_no);
     return {
@@ -61,4 +78,5 @@ export function assumedTable(
       high: under?.points_high ?? null,
     };
   });
+  return [first, ...rows];
 }

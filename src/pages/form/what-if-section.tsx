@@ -37,17 +37,23 @@ export function FormWhatIf({
   if (rows === null || own === undefined || grades === undefined || answers.rowsDataset !== answers.dataset)
     return null;
   const name = shown !== null && whatIfOf(shown) !== null ? profileNameOf(shown, lang) : null;
+  const budget = {
+    name: text.budgetLine,
+    points: data.evaluation.budget_points,
+    own: data.recomputed?.budget_points_recomputed ?? null,
+    printed: data.recomputed?.budget_points_available ?? null,
+  };
   const views = formViews(own, name === null ? null : { name, grades }, text);
-  const table = name === null ? [] : assumedTable(data.indicators, data.recomputedRows, rows.assumed);
+  const table = name === null ? [] : assumedTable(budget, data.indicators, data.recomputedRows, rows.assumed);
   const title = text.formTitle;
   return (
     <RecordSection id="what-if" title={title} note={text.formNote}>
       <div className={styles.stack}>
         <div className={styles.bar}>
-          <WhatIfPicker choice={filters.profile} onChoice={choose} onCustom={() => setEditing(true)} />
+          <WhatIfPicker choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
         </div>
-        <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
-        <WhatIfNotice choice={filters.profile} onChoice={choose} />
+        <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
+        <WhatIfNotice choice={filters.profile} shown={shown} onChoice={choose} />
         <DataTable
           caption={title}
           rows={views}

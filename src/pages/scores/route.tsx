@@ -98,10 +98,10 @@ export default function Scores() {
           options={GROUPINGS.map((id) => ({ id, name: text.byNames[id] }))}
           onChange={(by) => setParameters({ by })}
         />
-        <WhatIfPicker choice={filters.profile} onChoice={choose} onCustom={() => setEditing(true)} />
+        <WhatIfPicker choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
       </ControlBar>
-      <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
-      <WhatIfNotice choice={filters.profile} onChoice={choose} />
+      <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
+      <WhatIfNotice choice={filters.profile} shown={assumed} onChoice={choose} />
       <ScoresFigures figures={figures} counts={rows.forms[0]} />
       <LookFirst title={text.lookFirst} sentences={sentences} />
       <ScoresCharts

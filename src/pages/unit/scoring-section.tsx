@@ -44,10 +44,10 @@ export function UnitScoring({
           <RecordSection id="what-if" title={text.formsTitle} note={text.formNote}>
             <div className={styles.stack}>
               <div className={styles.bar}>
-                <WhatIfPicker choice={filters.profile} onChoice={choose} onCustom={() => setEditing(true)} />
+                <WhatIfPicker choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
               </div>
-              <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
-              <WhatIfNotice choice={filters.profile} onChoice={choose} />
+              <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
+              <WhatIfNotice choice={filters.profile} shown={shown} onChoice={choose} />
               <FormGrades
                 rows={rows.grades}
                 caption={`${unitName} ${text.formsTitle}`}

@@ -110,7 +110,8 @@ export function RollUpSection({
       title={title}
       note={
         <>
-          {text.rollNote} {text.rollMoney} {rows.some(offScale) && text.rollAvailableNote}{' '}
+          {below ? text.rollBelowNote : text.rollNote} {text.rollMoney}{' '}
+          {rows.some(offScale) && text.rollAvailableNote}{' '}
           <Link to={methodPath('topic', 'roll-up', lang)}>{text.rollMethod}</Link>
         </>
       }

@@ -24,60 +24,51 @@ interface SwitchProps {
   readonly onChoice: (choice: string | null) => void;
 }
 
-/** Which scheme the forms are recomputed under; the last entry is a scheme of the reader's own. */
-export function WhatIfPicker({
-  choice,
-  onChoice,
-  onCustom,
-}: SwitchProps & {
-  /** The reader asked for a scheme of their own: the place to open its editor. */
-  readonly onCustom: () => void;
-}) {
+interface EditorProps extends SwitchProps {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+/** Which scheme the forms are recomputed under, the last entry a scheme of the reader's own; opens its editor. */
+export function WhatIfPicker({ choice, onChoice, open, onOpen }: EditorProps) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const assumed = whatIfOf(choice);
   const value = assumed === null ? OWN : assumed.custom === null ? assumed.profile.profile_id : CUSTOM;
   return (
-    <PickField
-      label={text.profile}
-      value={value}
-      options={[
-        { id: OWN, name: text.own },
-        ...DEFAULT_PROFILES.map(({ profile_id: id }) => ({ id, name: profileNameOf(id, lang) })),
-        { id: CUSTOM, name: text.customItem },
-      ]}
-      onChange={(id) => {
-        if (id === OWN) onChoice(null);
-        else if (id !== CUSTOM) onChoice(id);
-        else {
-          onChoice(customChoice(startOf(choice)));
-          onCustom();
-        }
-      }}
-    />
-  );
-}
-
-/** The editor behind a button. Nothing is recomputed before its scheme is applied. */
-export function WhatIfEditor({
-  choice,
-  onChoice,
-  open,
-  onOpen,
-}: SwitchProps & { readonly open: boolean; readonly onOpen: (open: boolean) => void }) {
-  const text = useTexts({ zh, en });
-  const custom = useMemo(() => startOf(choice), [choice]);
-  return (
     <>
-      <div className={styles.bar}>
+      <PickField
+        label={text.profile}
+        value={value}
+        options={[
+          { id: OWN, name: text.own },
+          ...DEFAULT_PROFILES.map(({ profile_id: id }) => ({ id, name: profileNameOf(id, lang) })),
+          { id: CUSTOM, name: text.customItem },
+        ]}
+        onChange={(id) => {
+          if (id === OWN) onChoice(null);
+          else if (id !== CUSTOM) onChoice(id);
+          else {
+            onChoice(customChoice(startOf(choice)));
+            onOpen(true);
+          }
+        }}
+      />
+      <span className={styles.buttons}>
         <Button aria-expanded={open} onPress={() => onOpen(!open)}>
           {open ? text.close : text.edit}
         </Button>
         {isCustomChoice(choice) && <CopyLink />}
-      </div>
-      {open && <CustomEditor custom={custom} onApply={(next) => onChoice(customChoice(next))} />}
+      </span>
     </>
   );
+}
+
+/** The editor, while it is open. Nothing is recomputed before its scheme is applied. */
+export function WhatIfEditor({ choice, onChoice, open }: Omit<EditorProps, 'onOpen'>) {
+  const custom = useMemo(() => startOf(choice), [choice]);
+  if (!open) return null;
+  return <CustomEditor custom={custom} onApply={(next) => onChoice(customChoice(next))} />;
 }
 
 /** The reader's scheme as it stands, or the scheme that is assumed as a start for one. */
@@ -110,7 +101,14 @@ function CopyLink() {
 }
 
 /** What is assumed, that it replaces nothing, and the scheme in words; nothing while nothing is assumed. */
-export function WhatIfNotice({ choice, onChoice }: SwitchProps) {
+export function WhatIfNotice({
+  choice,
+  shown,
+  onChoice,
+}: SwitchProps & {
+  /** The choice that the rows on the screen answer; behind the address while an answer is on its way. */
+  readonly shown: string | null;
+}) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   if (choice === null) return null;
@@ -129,7 +127,7 @@ export function WhatIfNotice({ choice, onChoice }: SwitchProps) {
   }
   return (
     <Notice tone="caution" actions={back}>
-      {text.assumed(profileNameOf(choice, lang))} {text.never}
+      {text[shown === choice ? 'assumed' : 'assuming'](profileNameOf(choice, lang))} {text.never}
       <details className={styles.words} open={assumed.custom !== null}>
         <summary>{text.definition}</summary>
         <ul>

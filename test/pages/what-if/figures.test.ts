@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whatIf as zh } from '../../../src/app/text/zh/what-if.ts';
 import { DERIVATIONS as AUDIT } from '../../../src/audit/derivations.ts';
-import { formQuality, QUALITY_FORMULA } from '../../../src/audit/quality.ts';
+import { type FormQualityRow, formQuality, QUALITY_FORMULA } from '../../../src/audit/quality.ts';
 import { formViews } from '../../../src/pages/form/what-if-rows.ts';
 import { countedOnce, scoringAsked, sourceOf } from '../../../src/pages/what-if/asked.ts';
 import { gradeRows, gradeTable } from '../../../src/pages/what-if/grade-rows.ts';
 import { DERIVATIONS as QUESTIONS } from '../../../src/questions/derivations.ts';
 import { DERIVATIONS as SCORING } from '../../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../../src/scoring/profiles.ts';
-import { recomputedByGroup, rollUp } from '../../../src/scoring/questions.ts';
+import {
+  type RecomputedGroupRow,
+  type RollUpRow,
+  recomputedByGroup,
+  rollUp,
+} from '../../../src/scoring/questions.ts';
 import { whatIfOf } from '../../../src/scoring/what-if.ts';
-import { formGrades, gradeCounts } from '../../../src/scoring/what-if-questions.ts';
-import { assumedRows } from '../../../src/scoring/what-if-rows.ts';
+import {
+  type FormGradesRow,
+  formGrades,
+  type GradeCountRow,
+  gradeCounts,
+} from '../../../src/scoring/what-if-questions.ts';
+import { type AssumedRow, assumedRows } from '../../../src/scoring/what-if-rows.ts';
 import { type Bench, bench, loadData } from '../../scoring/package.ts';
 
 const ALL = { sql: 'TRUE', params: [] };
@@ -25,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => on.close());
 
 async function gradesOf(id: string, choice: string | null) {
-  const [row] = await on.ask(
+  const [row] = await on.ask<FormGradesRow>(
     formGrades.compile({ source: sourceOf(choice), where: only(id), changed: false, limit: 1 }),
   );
   if (row === undefined) throw new Error(id);
@@ -62,12 +72,16 @@ describe('forms of the published package, worked out by hand', () => {
     expect(await gradesOf(PERSONNEL, 'custom.b20_o40_e20_s20')).toMatchObject({ low: 92.725, high: 92.725 });
   });
 
-  it('事业单位人事管理, row by row: 15 of 40 becomes 15 × 90 ÷ 80', async () => {
+  it('事业单位人事管理, row by row: the budget line, then 15 of 40 as 15 × 90 ÷ 80', async () => {
     const profile = whatIfOf('strict-cap-2022')?.profile ?? null;
-    const rows = await on.ask(assumedRows.compile({ evaluation: PERSONNEL, profile }));
-    expect(rows.map((row) => row.points_high)).toEqual([16.875, 16.875, 11.25, 5.625, 5.625, 11.25, 22.5]);
-    expect(rows.reduce((sum, row) => sum + (row.points_low ?? 0), 0)).toBe(90);
-    expect(await on.ask(assumedRows.compile({ evaluation: PERSONNEL, profile: null }))).toEqual([]);
+    const rows = await on.ask<AssumedRow>(assumedRows.compile({ evaluation: PERSONNEL, profile }));
+    expect(rows.map((row) => row.points_high)).toEqual([
+      6.3625, 16.875, 16.875, 11.25, 5.625, 5.625, 11.25, 22.5,
+    ]);
+    expect(rows.reduce((sum, row) => sum + (row.points_low ?? 0), 0)).toBeCloseTo(96.3625, 9);
+    expect(await on.ask<AssumedRow>(assumedRows.compile({ evaluation: PERSONNEL, profile: null }))).toEqual(
+      [],
+    );
   });
 
   // 0 ÷ 33: no budget points; rows worth 68–80 of 80; below 50 % the total is at most 59: 差. Reported 100.
@@ -110,7 +124,7 @@ describe('forms of the published package, worked out by hand', () => {
 describe('before and after', () => {
   it('counts each form once on each side, and says which are not demonstrated', async () => {
     const source = sourceOf('strict-cap-2022');
-    const rows = await on.ask(gradeCounts.compile({ source, where: ALL }));
+    const rows = await on.ask<GradeCountRow>(gradeCounts.compile({ source, where: ALL }));
     const table = gradeTable(rows, zh);
     for (const side of ['reported', 'own', 'assumed'] as const)
       expect(
@@ -118,12 +132,15 @@ describe('before and after', () => {
         side,
       ).toBe(23);
     expect(table.find((row) => row.place === '优')).toMatchObject({ reported: 22, thin: 7 });
-    const own = gradeTable(await on.ask(gradeCounts.compile({ source: 'own', where: ALL })), zh);
+    const own = gradeTable(
+      await on.ask<GradeCountRow>(gradeCounts.compile({ source: 'own', where: ALL })),
+      zh,
+    );
     expect(own.every((row) => row.assumed === 0)).toBe(true);
   });
 
   it('lists the forms whose grade changes whatever the open rows are worth', async () => {
-    const changed = await on.ask(
+    const changed = await on.ask<FormGradesRow>(
       formGrades.compile({ source: sourceOf('strict-cap-2022'), where: ALL, changed: true, limit: 50 }),
     );
     const names = changed.map((row) => row.evaluation_id);
@@ -141,7 +158,7 @@ describe('before and after', () => {
 
   it('every scheme gives every form a range that lies within its points', async () => {
     for (const { profile_id: id } of DEFAULT_PROFILES) {
-      const rows = await on.ask(
+      const rows = await on.ask<FormGradesRow>(
         formGrades.compile({ source: sourceOf(id), where: ALL, changed: false, limit: 50 }),
       );
       expect(rows).toHaveLength(23);
@@ -170,7 +187,7 @@ describe('before and after', () => {
 describe('groups', () => {
   it('roll-up stands beside mean, weighted mean and median (黄石市劳动就业管理局, by hand)', async () => {
     const where = countedOnce({ sql: 'e.unit_id = ?', params: ['huangshi-employment'] });
-    const [row] = await on.ask(rollUp.compile({ by: 'unit', where }));
+    const [row] = await on.ask<RollUpRow>(rollUp.compile({ by: 'unit', where }));
     const money = 150_000 + 400_000 + 600_000 + 4_340_500;
     const rate = row?.execution_rate ?? 0;
     expect(rate).toBeCloseTo(1_858_300 / money, 9);
@@ -188,7 +205,7 @@ describe('groups', () => {
   });
 
   it('a single form rolls up to itself, and one with a full score everywhere to full', async () => {
-    const rows = await on.ask(rollUp.compile({ by: 'unit', where: countedOnce(ALL) }));
+    const rows = await on.ask<RollUpRow>(rollUp.compile({ by: 'unit', where: countedOnce(ALL) }));
     expect(rows.find((row) => row.group_id === 'huangshi-inspection')).toMatchObject({
       roll_up_low: 95.52,
       roll_up_high: 95.52,
@@ -206,7 +223,7 @@ describe('groups', () => {
   });
 
   it('compares only totals on one scale', async () => {
-    const rows = await on.ask(
+    const rows = await on.ask<RecomputedGroupRow>(
       recomputedByGroup.compile({ by: 'year', source: 'own', tolerance: 0.5, where: ALL }),
     );
     expect(rows.map((row) => [row.group_id, row.evaluations, row.compared])).toEqual([
@@ -225,7 +242,7 @@ describe('groups', () => {
 
 describe('the quality index', () => {
   it('is 100 less what the findings take off, beside the self-score', async () => {
-    const rows = await on.ask(formQuality.compile({ where: ALL, limit: 100 }));
+    const rows = await on.ask<FormQualityRow>(formQuality.compile({ where: ALL, limit: 100 }));
     expect(rows).toHaveLength(23);
     for (const row of rows) {
       // No family was cut short where the plain sum is what was taken off; never more than that.

@@ -6,6 +6,8 @@ export const whatIf: typeof zh = {
   custom: 'Custom scheme',
   customItem: 'custom scheme …',
   assumed: (name) => `Recomputed under the assumed scheme “${name}”; reported scores stay as they are.`,
+  assuming: (name) =>
+    `Recomputing under the assumed scheme “${name}”; the figures below are still the earlier ones.`,
   waiting: 'Recomputing …',
   never:
     'An assumption stands beside what was reported, for comparison; it never replaces the score or the grade that the unit gave.',
@@ -138,6 +140,7 @@ export const whatIf: typeof zh = {
   noneComparable: 'no form can be compared',
   rollTitle: 'Rolled-up score (by the Hubei notes)',
   rollBelowTitle: 'Rolled-up scores of the units below (by the Hubei notes)',
+  rollBelowNote: 'Each unit’s quantities are put together first and scored afterwards, as above.',
   rollNote:
     'Not a mean of scores: quantities are put together first and scored afterwards. Absolute values of one name are summed, ratios are averaged with the budget as the weight, then target and actual are scored; points judged in words are averaged with the budget as the weight; the budget line is scored on the sums. The means and the median beside it are statistics of the self-scores.',
   rollMethod: 'The method in full, under Methods',
@@ -187,6 +190,7 @@ export const whatIf: typeof zh = {
   highShort: 'Score, high',
   gradeShort: 'Grade',
   available: 'Points available',
+  budgetLine: 'Budget execution',
   rowsTitle: 'The indicators under the assumed scheme',
   assumedPoints: 'Assumed points',
   assumedLow: 'Assumed score, low',

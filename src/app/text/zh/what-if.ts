@@ -5,6 +5,7 @@ export const whatIf = {
   custom: '自定口径',
   customItem: '自定口径…',
   assumed: (name: string) => `复算按假设口径“${name}”计分，自报得分不变。`,
+  assuming: (name: string) => `正在按假设口径“${name}”复算，下列数字还是先前的。`,
   waiting: '正在复算…',
   never: '假设只放在自报旁边供比较，从不代替单位所报的得分与等级。',
   definition: '这个口径怎样算',
@@ -128,6 +129,7 @@ export const whatIf = {
   noneComparable: '没有可比的表',
   rollTitle: '汇总得分（湖北备注的办法）',
   rollBelowTitle: '所主管单位的汇总得分（湖北备注的办法）',
+  rollBelowNote: '每个单位先汇总再计分，办法同上。',
   rollNote:
     '不是把各表得分平均，而是先汇总再计分：同名指标的绝对数相加，比率按预算数加权，再按目标与完成计分；定性指标的得分按预算数加权；预算执行按金额之和计分。旁边的均值、按预算加权的均值和中位数是各表自评得分的统计，供对照。',
   rollMethod: '办法全文见口径页',
@@ -175,6 +177,7 @@ export const whatIf = {
   highShort: '得分上限',
   gradeShort: '等级',
   available: '分值合计',
+  budgetLine: '预算执行',
   rowsTitle: '各指标在假设口径下',
   assumedPoints: '假设分值',
   assumedLow: '假设得分下限',
