@@ -1,9 +1,17 @@
-// npm run bench: prints figures and their ratio to the limits the project set itself. Judges nothing.
+// npm run bench [browser | node]: prints figures and their ratio to the limits the project set itself. Judges nothing.
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { benchBrowser } from './browser.ts';
 import { machine } from './machine.ts';
+import { benchNode } from './node.ts';
 
 const only = process.argv[2];
 console.log(machine());
-if (!existsSync('build/site/index.html')) throw new Error('build/site is missing: run npm run build first');
-if (only === undefined || only === 'browser') await benchBrowser();
+console.log(`load of the machine over the last minute: ${loadavg()[0]?.toFixed(1)}`);
+if (only === undefined || only === 'node') await benchNode();
+if (only === undefined || only === 'browser') {
+  const site = `${process.env.JILAN_SITE ?? 'build/site'}/index.html`;
+  if (!existsSync(site)) throw new Error(`${site} is missing: run npm run build first`);
+  await benchBrowser();
+}
+process.exit(0);

@@ -121,7 +121,7 @@ export const filterOptions = question(
     const branches = CHOICES.map((d) => {
       const where = whereFilters(filters, d.filter ?? undefined);
       const named = d.id === 'unit' || d.id === 'department';
-      const counted = `SELECT ${d.key} AS k, count(*) AS n FROM evaluation_summary e
+      const counted = `SELECT ${d.key} AS k, count(*) AS n FROM evaluation_fact e
   WHERE ${d.key} IS NOT NULL AND ${where.sql} GROUP BY ${d.key}`;
       return {
         sql: `SELECT '${d.id}' AS dimension, CAST(c.k AS VARCHAR) AS value,

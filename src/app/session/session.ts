@@ -44,6 +44,8 @@ export interface SessionSources {
   derivations(stage: 'first' | 'audit', dataset: DatasetId): Promise<readonly string[]>;
 }
 
+const PROGRESS_MS = 200;
+
 /**
  * The engine and the data it holds, for the whole visit: started once in the background, never ended by a
  * change of screen. Screens read its state and ask it statements; a failed start leaves them on their snapshots.
@@ -130,7 +132,13 @@ export class Session {
     say('running');
     try {
       const derivations = await this.sources.derivations('audit', this.current.dataset);
-      const onProgress = (progress: Progress) => say('running', progress);
+      let told = 0;
+      const onProgress = (progress: Progress) => {
+        // Each word to the listeners draws screens anew: a few a second are enough.
+        if (performance.now() - told < PROGRESS_MS) return;
+        told = performance.now();
+        say('running', progress);
+      };
       await engine.load([], { derivations, append: true, onProgress, signal });
       say('done');
     } catch {

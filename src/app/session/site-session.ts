@@ -41,10 +41,16 @@ export const session: Session = new Session({
   },
 });
 
-let noted: string | null = null;
+let noted = '';
+let audited = '';
 session.subscribe(() => {
-  const { state } = session.state().status;
-  if (state === noted) return;
+  const { status } = session.state();
+  const { state } = status;
+  if (state !== noted && (state === 'starting' || state === 'ready' || state === 'failed')) {
+    markMoment(`engine-${state}`);
+  }
   noted = state;
-  if (state === 'starting' || state === 'ready' || state === 'failed') markMoment(`engine-${state}`);
+  const audit = status.state === 'ready' ? status.audit : '';
+  if (audit !== '' && audit !== audited) markMoment(`audit-${audit}`);
+  audited = audit;
 });

@@ -3,7 +3,15 @@
  * and a reader's developer tools find them: `jilan:engine-ready`, and a measure `jilan:answer` from a choice
  * to the frame that shows its answer.
  */
-export function markMoment(name: 'engine-starting' | 'engine-ready' | 'engine-failed'): void {
+export function markMoment(
+  name:
+    | 'engine-starting'
+    | 'engine-ready'
+    | 'engine-failed'
+    | 'audit-running'
+    | 'audit-done'
+    | 'audit-failed',
+): void {
   performance.mark(`jilan:${name}`);
 }
 
