@@ -58,8 +58,7 @@ describe('a form beside its data', () => {
     const { page } = watched;
     await page.goto(address('form/huangshi-hrss-12333-platform-2021/?cell=indicator.7.points'));
     const pinned = page.locator('[data-pinned][data-cell="indicator.7.points"]');
-    await pinned.first().waitFor();
-    expect(await pinned.count()).toBe(2);
+    await expect.poll(() => pinned.count()).toBe(2);
     expect(await page.getByRole('region', { name: '单元格说明' }).innerText()).toContain('L26');
     await watched.close();
   });
@@ -72,7 +71,7 @@ describe('a form beside its data', () => {
     const finding = page.locator('#findings article').filter({ hasText: 'D06' }).first();
     await finding.getByRole('button', { name: '在原表中查看' }).click();
     await page.waitForURL(/cell=indicator\.\d/);
-    expect(await page.locator('[data-pinned]').count()).toBe(2);
+    await expect.poll(() => page.locator('[data-pinned]').count()).toBe(2);
     await watched.close();
   });
 
