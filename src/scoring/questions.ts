@@ -73,7 +73,7 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   compile({ by, where }): Statement {
     const { id, name } = GROUP[by];
     const sql = `WITH form AS (
-  SELECT ${id} AS group_id, ${name} AS group_name, e.evaluation_id, f.form_no, 100 * e.score_share AS score,
+  SELECT ${id} AS group_id, ${name} AS group_name, e.form_no AS summary_no, f.form_no, 100 * e.score_share AS score,
     CAST(e.adjusted_amount AS DOUBLE) AS money, CAST(e.executed_amount AS DOUBLE) AS executed, f.budget_points_max AS budget_points,
     greatest(0.0, coalesce(f.output_section, f.output_base) - f.output_base) + greatest(0.0, coalesce(f.benefit_section, f.benefit_base) - f.benefit_base)
       + greatest(0.0, coalesce(f.satisfaction_section, f.satisfaction_base) - f.satisfaction_base) AS slack
@@ -88,7 +88,7 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   SELECT w.group_id, w.money, trim(s.name_raw) AS name, r.pool, r.grade, r.rule_code, s.target_kind AS kind, coalesce(s.target_unit, '') AS unit,
     s.target_value AS a, s.actual_value AS b, r.share_low, coalesce(r.points_max, greatest(r.points, 0.0), 0.0) AS worth, greatest(coalesce(r.points, 0.0), 0.0) AS points
   FROM weighed w JOIN scoring_row r ON r.form_no = w.form_no
-  JOIN indicator_summary s ON s.evaluation_id = w.evaluation_id AND s.indicator_no = r.indicator_no
+  JOIN indicator_summary s ON s.form_no = w.summary_no AND s.indicator_no = r.indicator_no
 ), measured AS (
   SELECT group_id, sum(money * worth) AS worth, CASE WHEN kind = 'percent' THEN sum(a * money) / sum(money) ELSE sum(a) END AS a,
     CASE WHEN kind = 'percent' THEN sum(b * money) / sum(money) ELSE sum(b) END AS b, rule_code, min(share_low) AS share_low

@@ -20,7 +20,7 @@ import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx'
 import { ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
 import { GROUPINGS, scoresQuestions, toleranceOf } from './questions.ts';
-import { scoresScoringQuestions } from './scoring-questions.ts';
+import { scoresRecomputedQuestions, scoresRollUpQuestions } from './scoring-questions.ts';
 import { ScoresScoring } from './scoring-section.tsx';
 import { headlineOf, type ScoresSentence, sentencesOf } from './sentences.ts';
 
@@ -31,7 +31,10 @@ export async function loader() {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
   return {
     answers: await snapshotOf(scoresQuestions),
-    scoring: await snapshotOf(scoresScoringQuestions),
+    scoring: {
+      recomputed: await snapshotOf(scoresRecomputedQuestions),
+      rollUp: await snapshotOf(scoresRollUpQuestions),
+    },
   };
 }
 

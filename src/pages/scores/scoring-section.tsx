@@ -12,15 +12,19 @@ import { GradesSection } from '../what-if/grades.tsx';
 import { RollUpSection, SideBySide } from '../what-if/groups.tsx';
 import { profileNameOf } from '../what-if/names.ts';
 import { ReviewSection } from '../what-if/review.tsx';
-import { type ScoresScoringAnswers, scoresScoringQuestions } from './scoring-questions.ts';
+import {
+  type ScoresScoringAnswers,
+  scoresRecomputedQuestions,
+  scoresRollUpQuestions,
+} from './scoring-questions.ts';
 
 /** Below the pictures: grades before and after, self-reported beside recomputed, roll-up, review. */
 export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAnswers }) {
-  const answers = useAnswers(scoresScoringQuestions, snapshot);
+  const answers = useAnswers(scoresRecomputedQuestions, snapshot.recomputed);
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const { rows, filters, dataset, parameters, setParameters } = answers;
-  const shown = useAnswered(answers, scoresScoringQuestions.parameters);
+  const shown = useAnswered(answers, scoresRecomputedQuestions.parameters);
   if (answers.rowsDataset !== dataset) return <LoadingState text={text.waiting} />;
   const choice = shown.filters.profile;
   const assumed = choice !== null && whatIfOf(choice) !== null ? profileNameOf(choice, lang) : null;
@@ -43,6 +47,21 @@ export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAn
         />
       </ControlBar>
       <SideBySide rows={rows.byGroup} by={by} search={search} assumed={assumed} />
+      <ScoresRollUp snapshot={snapshot.rollUp} />
+    </>
+  );
+}
+
+/** Roll-up and review, which no assumed scheme changes. */
+function ScoresRollUp({ snapshot }: { readonly snapshot: ScoresScoringAnswers['rollUp'] }) {
+  const answers = useAnswers(scoresRollUpQuestions, snapshot);
+  const text = useTexts({ zh, en });
+  const { rows, filters, dataset } = answers;
+  const by = useAnswered(answers, scoresRollUpQuestions.parameters).parameters.roll;
+  if (answers.rowsDataset !== dataset) return <LoadingState text={text.waiting} />;
+  const search = sharedSearch(filters, dataset);
+  return (
+    <>
       <RollUpSection rows={rows.rollUp} by={by} search={search} />
       <ReviewSection rows={rows.reviews} search={search} />
     </>

@@ -4,7 +4,7 @@ import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { formQuality } from '../../audit/quality.ts';
 import { rollUp } from '../../scoring/questions.ts';
 import { formGrades } from '../../scoring/what-if-questions.ts';
-import { countedOnce, scoringAsked, sourceOf } from '../what-if/asked.ts';
+import { countedOnce, recomputedAsked, rollUpAsked, sourceOf } from '../what-if/asked.ts';
 
 const PARAMETERS: ParameterSpec<{ id: string | null }> = { id: text };
 /** A unit's forms of all years; a table of more is on the screen of scores. */
@@ -19,13 +19,10 @@ export function unitScoringQuestions(path: string | null) {
       const unit = path ?? id ?? '';
       const where = { sql: 'e.unit_id = ?', params: [unit] };
       const below = { sql: 'e.department_unit_id = ? AND e.unit_id <> ?', params: [unit, unit] };
-      const {
-        gradeCounts: _counts,
-        gradeChanges: _changes,
-        ...asked
-      } = scoringAsked(where, profile, 'year', true);
+      const { byGroup } = recomputedAsked(where, profile, 'year');
       return {
-        ...asked,
+        byGroup,
+        ...rollUpAsked(where, 'year', true),
         rollUpBelow: ask(rollUp, { by: 'unit', where: countedOnce(below) }),
         grades: ask(formGrades, { source: sourceOf(profile), where, changed: false, limit: FORMS }),
       };

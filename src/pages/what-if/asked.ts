@@ -1,14 +1,14 @@
 import { ask } from '../../app/session/answers.ts';
 import type { FormCondition } from '../../scoring/questions.ts';
-import { type ROLL_UP_BY, recomputedByGroup, reviewDeviation, rollUp } from '../../scoring/questions.ts';
+import { type RollUpBy, recomputedByGroup, reviewDeviation, rollUp } from '../../scoring/questions.ts';
 import type { ProfileSource } from '../../scoring/recompute.ts';
 import { whatIfOf } from '../../scoring/what-if.ts';
 import { formGrades, gradeCounts } from '../../scoring/what-if-questions.ts';
 
 /** The tolerance of every published scheme: half a point is rounding. */
 const OWN_TOLERANCE = 0.5;
-export const MOST_CHANGES = 60;
-export const MOST_REVIEWS = 200;
+const MOST_CHANGES = 60;
+const MOST_REVIEWS = 200;
 
 /** The scheme that a choice in the address assumes; each form's own where there is none or it cannot be read. */
 export function sourceOf(choice: string | null): ProfileSource {
@@ -25,19 +25,20 @@ export function countedOnce(where: FormCondition): FormCondition {
   return { sql: `(${where.sql}) AND NOT coalesce(e.covers_projects, FALSE)`, params: where.params };
 }
 
-/** What the sections on scores ask, for the forms of a condition on `evaluation_summary e`. */
-export function scoringAsked(
-  where: FormCondition,
-  choice: string | null,
-  by: (typeof ROLL_UP_BY)[number],
-  bothKinds: boolean,
-) {
+/** Reported beside recomputed, for the forms of a condition on `evaluation_summary e`; follows the assumed scheme. */
+export function recomputedAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
   const source = sourceOf(choice);
   const tolerance = toleranceOf(choice);
   return {
     gradeCounts: ask(gradeCounts, { source, where }),
     gradeChanges: ask(formGrades, { source, where, changed: true, limit: MOST_CHANGES }),
     byGroup: ask(recomputedByGroup, { by, source, tolerance, where }),
+  };
+}
+
+/** Roll-up and review, which no assumed scheme changes: asked apart, so that switching schemes does not repeat them. */
+export function rollUpAsked(where: FormCondition, by: RollUpBy, bothKinds: boolean) {
+  return {
     rollUp: ask(rollUp, { by, where: bothKinds ? countedOnce(where) : where }),
     reviews: ask(reviewDeviation, { where, limit: MOST_REVIEWS, offset: 0 }),
   };

@@ -3,7 +3,7 @@ import { whatIf as zh } from '../../../src/app/text/zh/what-if.ts';
 import { DERIVATIONS as AUDIT } from '../../../src/audit/derivations.ts';
 import { type FormQualityRow, formQuality, QUALITY_FORMULA } from '../../../src/audit/quality.ts';
 import { formViews } from '../../../src/pages/form/what-if-rows.ts';
-import { countedOnce, scoringAsked, sourceOf } from '../../../src/pages/what-if/asked.ts';
+import { countedOnce, rollUpAsked, sourceOf } from '../../../src/pages/what-if/asked.ts';
 import { gradeRows, gradeTable } from '../../../src/pages/what-if/grade-rows.ts';
 import { DERIVATIONS as QUESTIONS } from '../../../src/questions/derivations.ts';
 import { DERIVATIONS as SCORING } from '../../../src/scoring/derivations.ts';
@@ -235,7 +235,7 @@ describe('groups', () => {
   });
 
   it('has nothing to say of reviews where nobody reviewed', async () => {
-    const { reviews } = scoringAsked(ALL, null, 'unit', true);
+    const { reviews } = rollUpAsked(ALL, 'unit', true);
     expect(await on.ask(reviews.statement)).toEqual([]);
   });
 });
