@@ -48,7 +48,7 @@ export const low: typeof zh = {
   selectAll: 'Pick all',
   selectNone: 'Pick none',
   selected: (n, all) => `${n} of ${all} picked`,
-  exportAll: (n) => `Export all ${n}`,
+  exportAll: (n) => `Export the ${n} listed`,
   exportSelected: (n) => `Export the ${n} picked`,
   exportTitle: 'Low-performing forms',
   exportNote:

@@ -44,7 +44,7 @@ export const low = {
   selectAll: '全选',
   selectNone: '全不选',
   selected: (n: string, all: string) => `已选 ${n} / ${all}`,
-  exportAll: (n: string) => `导出全部 ${n} 份`,
+  exportAll: (n: string) => `导出所列 ${n} 份`,
   exportSelected: (n: string) => `导出所选 ${n} 份`,
   exportTitle: '低效清单',
   exportNote: '导出含金额（元）、执行率、得分、疑点条数、单位说明、改进措施，以及来源文件与所在位置。',
