@@ -16,12 +16,11 @@ const NO_BUDGET: Bilingual = {
 const NEVER: Bilingual = { zh: '不会为空。', en: 'Never missing.' };
 
 const over = (top: string, bottom: string) => `CAST(${top} AS DOUBLE) / NULLIF(CAST(${bottom} AS DOUBLE), 0)`;
-const when = (condition: string, value: string) => `sum(CASE WHEN ${condition} THEN ${value} END)`;
+const when = (condition: string, value: string) => `sum(${value}) FILTER (WHERE ${condition})`;
 const HAS_RATE = 'e.rate IS NOT NULL';
 const HAS_RATE_OF_INITIAL = 'e.rate_of_initial IS NOT NULL';
 const WEIGHS = 'e.adjusted_amount > 0 AND e.score_share IS NOT NULL';
-const gradeShare = (grade: string) =>
-  over(`count(CASE WHEN e.grade = '${grade}' THEN 1 END)`, 'count(e.grade)');
+const gradeShare = (grade: string) => over(`count(*) FILTER (WHERE e.grade = '${grade}')`, 'count(e.grade)');
 
 const define = (
   id: string,
@@ -207,7 +206,7 @@ const LIST = [
     'count',
     '满分表数',
     'Full scores',
-    'count(CASE WHEN e.full_score THEN 1 END)',
+    'count(*) FILTER (WHERE e.full_score)',
     '自评总分达到满分的表数',
     'Forms whose self-score reaches the full score',
     NEVER,
@@ -217,7 +216,7 @@ const LIST = [
     'fraction',
     '满分占比',
     'Full-score share',
-    over('count(CASE WHEN e.full_score THEN 1 END)', 'count(e.full_score)'),
+    over('count(*) FILTER (WHERE e.full_score)', 'count(e.full_score)'),
     '满分表数 ÷ 有总分的表数',
     'Full scores ÷ forms with a total',
     NO_SCORE,
@@ -237,7 +236,7 @@ const LIST = [
     'count',
     '依据不足',
     'Not demonstrated',
-    'count(CASE WHEN e.demonstrated = FALSE THEN 1 END)',
+    'count(*) FILTER (WHERE NOT e.demonstrated)',
     '可核实分值不到一半的表数',
     'Forms with less than half of their points verifiable',
     NEVER,
