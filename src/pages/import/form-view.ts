@@ -179,10 +179,12 @@ function placedCells(document: Document): readonly Placed[] {
 }
 
 /** The cells a value stands in: those at its place, and of several in one line the one that prints it. */
-function cellsOf(place: string, raw: SqlValue, cells: readonly Placed[]): readonly string[] {
+function cellsOf(place: string, raw: SqlValue, origin: Origin, cells: readonly Placed[]): readonly string[] {
   const isAt = cellsAt(place);
   const at = cells.filter(({ cell }) => isAt(cell.locator));
   if (at.length <= 1) return at.map(({ id }) => id);
+  // A figure that was worked out may equal one that is printed beside it, and is not that one.
+  if (origin === 'inferred' || origin === 'derived') return [];
   const text = raw === null ? '' : plain(String(raw));
   const printed = text === '' ? [] : at.filter(({ cell }) => plain(cell.text) === text);
   return printed.slice(0, 1).map(({ id }) => id);
@@ -229,7 +231,7 @@ export function formView(
       origin: origin?.origin ?? null,
       doubtful: origin !== null && origin.confidence < LOW_CONFIDENCE,
       corrected: change !== undefined,
-      cells: locator === null ? [] : cellsOf(locator, raw, cells),
+      cells: origin === null ? [] : cellsOf(origin.locator, raw, origin.origin, cells),
     };
   };
 

@@ -55,8 +55,9 @@ export function MappingTable({
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{text.mapping.source}</th>
-              <th scope="col">{text.mapping.sample}</th>
+              <th scope="col">
+                {text.mapping.source} <span className={styles.samples}>{text.mapping.sample}</span>
+              </th>
               <th scope="col">{text.mapping.ours}</th>
               <th scope="col">{text.mapping.unit}</th>
             </tr>
@@ -100,12 +101,14 @@ function ColumnLine({
     onChange(chooseField(mapping, index, value === '' ? null : (value as FlatFieldId)));
   return (
     <tr className={field === null ? styles.unused : undefined}>
-      <th scope="row">{header}</th>
-      <td className={styles.samples}>
-        {examples.map((example) => (
-          <span key={example}>{example}</span>
-        ))}
-      </td>
+      <th scope="row">
+        {header}
+        <span className={styles.samples}>
+          {examples.map((example) => (
+            <span key={example}>{example}</span>
+          ))}
+        </span>
+      </th>
       <td>
         <select
           aria-label={text.mapping.fieldOf(header)}

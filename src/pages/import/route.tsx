@@ -53,6 +53,9 @@ export default function Import() {
     <div className={styles.page}>
       <DataNav />
       <PageHeader headline={headlineOf(state, done, text)} lead={text.lead} />
+      <p role="status" className="visually-hidden">
+        {done ? headlineOf(state, done, text) : ''}
+      </p>
       <Kept kept={kept} dataset={dataset} onChoose={setDataset} />
       <DropZone small={begun} />
       {begun && <FileList state={state} />}
@@ -63,6 +66,9 @@ export default function Import() {
         onDone={() => {
           setDone(true);
           setDataset('imported');
+          // The button stands at the foot of a long page; what came of it stands at its head.
+          window.scrollTo(0, 0);
+          document.getElementById('content')?.focus({ preventScroll: true });
         }}
       />
       {!begun && <Guide />}

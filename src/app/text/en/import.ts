@@ -4,7 +4,7 @@ export const importing: typeof zh = {
   title: 'Import',
   metaDescription:
     'Drop self-evaluation forms (Word, Excel, web pages, text) or flat lists (CSV, Excel, Parquet); read, check and chart them on your own machine. Nothing is uploaded.',
-  headline: 'Drop this year’s self-evaluations here',
+  headline: "Drop this year's self-evaluations here",
   lead: 'Forms in Word, Excel, web pages or text, or lists with one project a row, just as they are. Reading, checking and counting happen in the browser on this machine; nothing is uploaded.',
   headlineReading: (done, all) => `Reading: ${done} of ${all} files`,
   headlineRead: (forms) => `${forms} forms read: check them, then import`,
@@ -216,7 +216,7 @@ export const importing: typeof zh = {
   },
   mapping: {
     title: (name) => `Columns of ${name}`,
-    lead: 'On the left the list’s columns, on the right ours. Change what is wrong; the result below follows.',
+    lead: "On the left the list's columns, on the right ours. Change what is wrong; the result below follows.",
     remembered: 'These column names were imported before; your choices of then are used.',
     partly: 'Some columns follow your earlier choices.',
     source: 'Column of the list',
@@ -256,7 +256,7 @@ export const importing: typeof zh = {
     tryFailed: (message) => `The trial failed: ${message}`,
     preview: 'First rows as read',
     nothing: 'Matched like this, no row can be imported.',
-    problems: (n) => `${n} places need a look: see “What needs a look”.`,
+    problems: (n) => `${n} places need a look: see "What needs a look".`,
   },
   preview: {
     title: 'Side by side',
@@ -335,7 +335,7 @@ export const importing: typeof zh = {
     facts: (forms, files, size) => `${forms} forms from ${files} files, ${size}`,
     when: (time) => `Imported ${time}`,
     where: (database) =>
-      `Kept in this browser’s IndexedDB (database ${database}), on this machine only; clearing the browsing data deletes it too.`,
+      `Kept in this browser's IndexedDB (database ${database}), on this machine only; clearing the browsing data deletes it too.`,
     notPersistent: 'This browser does not allow keeping data: a reload loses it.',
     together: 'Together with the published data',
     only: 'By itself',
