@@ -55,5 +55,5 @@ WITH moved AS (
 SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   e.initial_amount, e.adjusted_amount, e.executed_amount,
   (SELECT count(e.initial_amount) FROM ${EVERY_FORM} WHERE ${whereFilters(filters)}) AS matches
-FROM ${rowsAt('moved')} ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.evaluation_id`,
+FROM evaluation_summary e WHERE ${rowsAt('moved')} ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.evaluation_id`,
 );

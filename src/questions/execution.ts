@@ -120,7 +120,7 @@ WITH first AS (
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.kind, e.unit_id, e.unit_short_name,
   e.fiscal_year, e.initial_amount, e.adjusted_amount, e.executed_amount, e.rate, e.unspent,
   100 * e.score_share AS score, e.deviation_reason
-FROM ${rowsAt('first')} ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id`,
+FROM evaluation_summary e WHERE ${rowsAt('first')} ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id`,
 );
 
 /** Where some form of a group states an initial budget, its three steps are taken over such forms alone. */
@@ -189,6 +189,7 @@ WITH largest AS (
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, r.unspent,
   CAST(r.unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS unspent_share, r.cumulative_unspent,
   CAST(r.cumulative_unspent AS DOUBLE) / CAST(r.total_unspent AS DOUBLE) AS cumulative_share, r.total_unspent, e.rate
-FROM running r JOIN ${rowsAt('largest')} ON e.form_no = r.form_no ORDER BY r.unspent DESC, r.form_no`;
+FROM running r JOIN evaluation_summary e ON e.form_no = r.form_no
+WHERE ${rowsAt('largest')} ORDER BY r.unspent DESC, r.form_no`;
   },
 );

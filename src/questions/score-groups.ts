@@ -28,7 +28,7 @@ WITH listed AS (
 )
 SELECT CAST(${text(d.key)} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw, e.unit_short_name,
   e.fiscal_year, 100 * e.score_share AS score
-FROM ${rowsAt('single')}
+FROM evaluation_summary e WHERE ${rowsAt('single')}
 ORDER BY value, e.score_share, e.evaluation_id`;
   },
 );

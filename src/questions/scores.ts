@@ -112,7 +112,7 @@ WITH lowest AS (
 )
 SELECT e.evaluation_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   100 * e.score_share AS score, e.grade, e.demonstrated
-FROM ${rowsAt('lowest')} ORDER BY e.score_share, e.evaluation_id`,
+FROM evaluation_summary e WHERE ${rowsAt('lowest')} ORDER BY e.score_share, e.evaluation_id`,
 );
 
 const gradeCounts = (['excellent', 'good', 'fair', 'poor'] as const)
@@ -204,7 +204,7 @@ WITH chosen AS (
 )
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   e.rate, 100 * e.score_share AS score, e.adjusted_amount, e.unspent, e.demonstrated
-FROM ${rowsAt('few')}
+FROM evaluation_summary e WHERE ${rowsAt('few')}
 ORDER BY e.adjusted_amount DESC, e.evaluation_id`,
 );
 
