@@ -34,7 +34,7 @@ export function placeOf(correction: Pick<Correction, 'table' | 'key' | 'column'>
 export function withCorrection(all: readonly Correction[], next: Correction): readonly Correction[] {
   const place = placeOf(next);
   const earlier = all.find((each) => placeOf(each) === place);
-  const rest = all.filter((each) => each !== earlier);
+  const rest = all.filter((each) => placeOf(each) !== place);
   const before = earlier === undefined ? next.before : earlier.before;
   return before === next.after ? rest : [...rest, { ...next, before }];
 }

@@ -254,7 +254,7 @@ export function Corrections({ corrections }: { readonly corrections: readonly Co
         {corrections.map((correction) => {
           const words = correctionInWords(correction, lang);
           return (
-            <li key={placeOf(correction)} className={styles.file}>
+            <li key={`${placeOf(correction)}${correction.repair ?? ''}`} className={styles.file}>
               <span>{words}</span>
               <Button
                 look="quiet"

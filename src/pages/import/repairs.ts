@@ -1,6 +1,6 @@
 import { type Correction, correctableField, keyOfRow } from '../../app/session/imported-corrections.ts';
 import type { SqlValue } from '../../engine/engine.ts';
-import type { Recognition, Repair } from '../../intake/types.ts';
+import type { Recognition, Repair, ValueOrigin } from '../../intake/types.ts';
 import { cellsAt } from './form-view.ts';
 
 /** `not-apart`: no value stands or falls with the repair alone, so nothing could be taken back. */
@@ -21,7 +21,7 @@ export function refusalsOf(file: string, repair: Repair, forms: Recognition): re
     if (
       before === null ||
       !(origin.locator === repair.locator || isAt(origin.locator)) ||
-      !comesFrom(repair, before)
+      !comesFrom(repair, origin, before)
     )
       return [];
     return [
@@ -40,17 +40,26 @@ export function refusalsOf(file: string, repair: Repair, forms: Recognition): re
   });
 }
 
-/** Whether the repaired text holds the value: a number's digits (in any money unit), or the text itself. */
-function comesFrom({ before, after }: Repair, value: SqlValue): boolean {
+/** A run of numbers that was cut belongs to the funds of its form: no other figure of the line was in it. */
+const OF_FUNDS: readonly string[] = ['rate_reported', 'budget_points', 'budget_points_max'];
+
+/** Whether the repaired text holds the value: an amount's digits in any money unit, another number, or the text. */
+function comesFrom({ kind, after }: Repair, origin: ValueOrigin, value: SqlValue): boolean {
+  const isAmount = origin.table === 'fund_line';
+  if (kind === 'lost-separators' && !isAmount && !OF_FUNDS.includes(origin.column)) return false;
   if (typeof value === 'string') return after.includes(value);
   if (typeof value !== 'number') return false;
-  const digits = (number: number) =>
-    String(number)
-      .replace('.', '')
-      .replace(/^0+|0+$/g, '');
-  const numbers = (text: string) =>
-    new Set(
-      [...text.replaceAll(',', '').matchAll(/\d+(?:\.\d+)?/g)].map((match) => digits(Number(match[0]))),
-    );
-  return numbers(after).has(digits(value)) && !(before === after);
+  const found = [...after.replaceAll(',', '').matchAll(/(\d+(?:\.\d+)?)(%?)/g)];
+  return found.some(([, number = '', percent]) =>
+    isAmount
+      ? digitsOf(Number(number)) === digitsOf(value)
+      : Math.abs((percent === '' ? Number(number) : Number(number) / 100) - value) < 1e-9,
+  );
+}
+
+/** 120.5 and 1205000 alike: what stays of an amount when its unit is taken off. */
+function digitsOf(amount: number): string {
+  return String(amount)
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '');
 }

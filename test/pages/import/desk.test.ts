@@ -111,6 +111,29 @@ describe('the desk', () => {
     desk.clear();
   });
 
+  test('a refused repair leaves the values it gave empty, and nothing else; accepting brings them back', async () => {
+    const desk = newDesk();
+    desk.add([file('glued.txt', readFileSync('test/fixtures/intake/forms/rural-glued.txt'))]);
+    const { result } = await settled(desk);
+    const cut = result!.repairs.find((repair) => repair.kind === 'lost-separators')!;
+    await desk.answerRepair('glued.txt', cut, false);
+    const { corrections, repairs } = desk.state();
+    expect(Object.values(repairs)).toEqual(['refused']);
+    expect(corrections.every((each) => each.after === null)).toBe(true);
+    const rows = corrected(result!.rows, corrections);
+    expect(rows.fund_line?.map((line) => line.executed_amount)).toEqual(
+      result!.rows.fund_line!.map(() => null),
+    );
+    expect(rows.evaluation?.[0]?.rate_reported).toBeNull();
+    expect(rows.evaluation?.[0]?.total_reported).toBe(100);
+    expect(rows.indicator?.map((row) => row.points)).toEqual(
+      result!.rows.indicator?.map((row) => row.points),
+    );
+    await desk.answerRepair('glued.txt', cut, true);
+    expect(desk.state().corrections).toEqual([]);
+    desk.clear();
+  });
+
   test('another encoding and hidden sheets are read when asked for', async () => {
     const desk = newDesk();
     desk.add([
