@@ -53,7 +53,11 @@ async function moments<const N extends readonly string[]>(
 }
 
 async function visit(browser: Browser, url: string, throttled = false): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    bypassCSP: true,
+  });
   const page = await context.newPage();
   const session: CDPSession = await context.newCDPSession(page);
   await session.send('Network.enable');
@@ -177,7 +181,11 @@ export async function benchBrowser(): Promise<void> {
   ] as const) {
     console.log(`\n${name} (load of the machine ${loadavg()[0]?.toFixed(1)})`);
     browser = await launch();
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'zh-CN',
+      bypassCSP: true,
+    });
     const page = await context.newPage();
     await page.addInitScript(WATCH);
     if (size) await page.addInitScript(`localStorage.setItem('jilan.simulated-size', '${size}')`);
