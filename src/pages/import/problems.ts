@@ -35,12 +35,6 @@ export function groupProblems(problems: readonly Problem[]): readonly ProblemGro
     );
 }
 
-export function countBySeverity(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, ask: 0, warning: 0, info: 0 };
-  for (const { severity } of problems) counts[severity] += 1;
-  return counts;
-}
-
 /** A file of which nothing could be read, with the reason. */
 export interface LeftOut {
   readonly file: string;
