@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
 
@@ -8,6 +8,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** A choice made before the page has come alive is lost, as it is for a reader: chooses until it stands in the address. */
+async function assume(page: Page, scheme: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.getByLabel('复算口径').selectOption(scheme);
+        return page.url();
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+    .toContain(`profile=${scheme}`);
+}
+
 const PERSONNEL = 'huangshi-hrss-institution-personnel-2021';
 
 describe('another scheme', () => {
@@ -15,8 +28,7 @@ describe('another scheme', () => {
     const watched = await open(browser);
     const { page } = watched;
     await page.goto(address('scores/'));
-    await page.getByLabel('复算口径').selectOption('strict-cap-2022');
-    await page.waitForURL(/profile=strict-cap-2022/);
+    await assume(page, 'strict-cap-2022');
     await page.getByText('从不代替单位所报的得分与等级').waitFor();
     const grades = page.locator('#what-if-grades');
     await grades.getByRole('heading', { name: '6 份表的等级必然改变' }).waitFor();
@@ -40,7 +52,7 @@ describe('another scheme', () => {
     const watched = await open(browser);
     const { page } = watched;
     await page.goto(address('scores/'));
-    await page.getByLabel('复算口径').selectOption('custom');
+    await assume(page, 'custom');
     const editor = page.getByRole('form', { name: '自定口径' });
     await editor.waitFor();
     await editor.getByLabel('产出（分）').fill('40');
