@@ -7,9 +7,10 @@ export const importing: typeof zh = {
   headline: "Drop this year's self-evaluations here",
   lead: 'Forms in Word, Excel, web pages or text, or lists with one project a row, just as they are. Reading, checking and counting happen in the browser on this machine; nothing is uploaded.',
   headlineReading: (done, all) => `Reading: ${done} of ${all} files`,
-  headlineRead: (forms) => `${forms} forms read: check them, then import`,
+  headlineRead: (forms) =>
+    forms === '1' ? '1 form read: check it, then import' : `${forms} forms read: check them, then import`,
   headlineNothing: 'No form was read',
-  headlineDone: (forms) => `${forms} forms imported`,
+  headlineDone: (forms) => (forms === '1' ? '1 form imported' : `${forms} forms imported`),
   drop: {
     title: 'Add files',
     hint: 'Drag files or folders here, or',
@@ -132,7 +133,7 @@ export const importing: typeof zh = {
     title: 'What needs a look',
     none: 'No problems were found.',
     severity: { error: 'Not imported', ask: 'You decide', warning: 'Please check', info: 'Note' },
-    count: (n, files) => `${n} places in ${files} files`,
+    count: (n, files) => `${n} places in ${files} ${files === '1' ? 'file' : 'files'}`,
     one: '1 place',
     file: 'File',
     place: 'Place',
@@ -332,7 +333,8 @@ export const importing: typeof zh = {
   },
   kept: {
     title: 'Kept on this machine',
-    facts: (forms, files, size) => `${forms} forms from ${files} files, ${size}`,
+    facts: (forms, files, size) =>
+      `${forms} ${forms === '1' ? 'form' : 'forms'} from ${files} ${files === '1' ? 'file' : 'files'}, ${size}`,
     when: (time) => `Imported ${time}`,
     where: (database) =>
       `Kept in this browser's IndexedDB (database ${database}), on this machine only; clearing the browsing data deletes it too.`,
