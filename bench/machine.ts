@@ -8,14 +8,24 @@ export function machine(): string {
   return `${cpus.length} × ${cpus[0]?.model.trim() ?? 'unknown processor'}, ${memory} GiB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
 }
 
-/** Resident memory of all renderer processes of the browser, in MiB; null where /proc is not there. */
+const field = (pid: string, name: string) =>
+  readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${name}:\\s+(\\d+)`))?.[1] ?? '0';
+
+/** Whether this process started that one, at whatever remove: other browsers run on a shared machine too. */
+function isOurs(pid: string): boolean {
+  for (let at = pid; Number(at) > 1; at = field(at, 'PPid')) if (Number(at) === process.pid) return true;
+  return false;
+}
+
+/** Resident memory of the renderer processes of our browser, in MiB; null where /proc is not there. */
 export function rendererMemory(): number | null {
   try {
     let kib = 0;
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
-        kib += Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)?.[1] ?? 0);
+        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer') || !isOurs(pid))
+          continue;
+        kib += Number(field(pid, 'VmRSS'));
       } catch {
         // The process ended while it was looked at.
       }

@@ -56,6 +56,8 @@ export async function startBrowserEngine(options: BrowserEngineOptions = {}): Pr
     await expectReachable(bundle.mainModule, signal);
     worker = new Worker(bundle.mainWorker ?? ehWorker);
     const failed = startUp(worker, signal);
+    // Compiles while the engine does: the tables come right after it.
+    parquet.start();
     const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     const opened = database
       .instantiate(bundle.mainModule, bundle.pthreadWorker, ({ bytesLoaded, bytesTotal }) =>

@@ -10,9 +10,9 @@ interface Job {
 
 /**
  * Decodes Parquet in a worker of its own, so that the page stays responsive. The worker starts with the
- * first file; `stop` ends it and fails what is still under way.
+ * first file, or with `start` when one is expected; `stop` ends it and fails what is still under way.
  */
-export function parquetWorkerClient(): { readonly decode: DecodeParquet; stop(): void } {
+export function parquetWorkerClient(): { readonly decode: DecodeParquet; start(): void; stop(): void } {
   const jobs = new Map<number, Job>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -23,7 +23,7 @@ export function parquetWorkerClient(): { readonly decode: DecodeParquet; stop():
       job.wake();
     }
   };
-  const start = (): Worker => {
+  const begin = (): Worker => {
     const started = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
     started.onmessage = (event: MessageEvent<DecodeReply>) => {
       const reply = event.data;
@@ -39,7 +39,7 @@ export function parquetWorkerClient(): { readonly decode: DecodeParquet; stop():
   };
 
   async function* decode(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-    worker ??= start();
+    worker ??= begin();
     lastId += 1;
     const id = lastId;
     const job: Job = { portions: [], ended: false, error: null, wake: () => undefined };
@@ -64,6 +64,9 @@ export function parquetWorkerClient(): { readonly decode: DecodeParquet; stop():
 
   return {
     decode,
+    start() {
+      worker ??= begin();
+    },
     stop() {
       worker?.terminate();
       worker = null;

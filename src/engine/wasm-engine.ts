@@ -33,6 +33,8 @@ const LOCK = [
 ];
 
 const CONNECTIONS = 3;
+/** A load gives memory back when it has worked this long since it last did. */
+const SETTLE_MS = 250;
 /** The database that DuckDB opens with; stays empty. */
 const NOTHING_LOADED = 'memory';
 /** After this long without an answer to a cancel the worker counts as lost. */
@@ -147,6 +149,7 @@ export class WasmEngine implements Engine {
     const old = this.#current;
     this.#loads += 1;
     const name = `load_${this.#loads}`;
+    let settled = performance.now();
     const run = async (sql: string) => {
       await loader.query(sql);
     };
@@ -155,7 +158,12 @@ export class WasmEngine implements Engine {
         await run(`ATTACH ':memory:' AS ${name} (COMPRESS)`);
         await run(`USE ${name}`);
       },
-      settle: () => run(`CHECKPOINT ${name}`),
+      settle: async () => {
+        // A small package would spend more on compressing than on loading; a large one settles at every step.
+        if (performance.now() - settled < SETTLE_MS) return;
+        await run(`CHECKPOINT ${name}`);
+        settled = performance.now();
+      },
       commit: async () => {
         this.#current = name;
         const left = this.#pool.moveTo(name);
