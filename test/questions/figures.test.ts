@@ -175,7 +175,12 @@ describe.each(HOMES)('figures of both documents on the $home engine', ({ open })
   });
 
   test('units are found by an alias and compared year by year', async () => {
-    const [found] = await ask(unitList, { filters: NO_FILTERS, search: '黄石市社会保险事业局', limit: 5, offset: 0 });
+    const [found] = await ask(unitList, {
+      filters: NO_FILTERS,
+      search: '黄石市社会保险事业局',
+      limit: 5,
+      offset: 0,
+    });
     expect(found?.evaluations).toBe(4);
     const rows = await ask(compareUnits, { filters: NO_FILTERS, units: [found?.unit_id ?? ''] });
     expect(rows.map((r) => [r.fiscal_year, r.budget])).toEqual([[2021, 4_600_000]]);

@@ -134,13 +134,7 @@ describe('what the scores say', () => {
   it('is composed from them', () => {
     expect(headlineOf(all, zh)).toMatch(/^23 份自评表中 14 份自评满分，\d+ 份高于算术所允许的上限$/);
     const sentences = sentencesOf(all, 'zh', zh);
-    expect(sentences.map((sentence) => sentence.key)).toEqual([
-      'above',
-      'evidence',
-      'lost',
-      'open',
-      'scale',
-    ]);
+    expect(sentences.map((sentence) => sentence.key)).toEqual(['above', 'evidence', 'lost', 'open', 'scale']);
     expect(sentences[0]?.text).toContain('专家津贴（市人社局 2021）自报 100');
     // 29.47 + 16.74 budget points, 5 output and 3 benefit points.
     expect(sentences[2]?.text).toContain('可算清的失分共 54.21 分，其中 85.2% 在预算执行');
