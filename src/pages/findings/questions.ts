@@ -18,7 +18,7 @@ import { whereFilters } from '../../questions/filters.ts';
 export const SORTS = ['severity', 'rule', 'unit', 'year', 'difference'] as const;
 export const SEVERITY_IDS = ['E', 'W', 'N', 'I'] as const;
 /** Findings shown at first; more come in steps. */
-export const FIRST = 40;
+export const FIRST = 20;
 /** As many can be listed at once; narrower choices show the rest. */
 export const MOST = 2000;
 /** Forms in the matrix: more rows than this are no longer a picture. */
