@@ -30,6 +30,14 @@ export function address(path: string): string {
   return new URL(path.replace(/^\//, ''), inject('site')).href;
 }
 
+/** Opens a path of the site and waits until the page answers to the reader. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(address(path));
+  await page.waitForFunction(() => performance.getEntriesByName('jilan:alive').length > 0, null, {
+    timeout: 60_000,
+  });
+}
+
 /** A page that remembers what it must never do: speak on the console, or ask another origin. */
 export interface WatchedPage {
   page: Page;

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('the comparison', () => {
   it('lets the reader choose the units by keyboard, keeps them in the address and finds back', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('compare/'));
+    await visit(page, 'compare/');
     const heads = page.getByRole('table').first().locator('thead th');
     expect(await heads.count()).toBe(5);
     await page.getByRole('button', { name: '单位 默认' }).press('Enter');
@@ -32,7 +32,7 @@ describe('the comparison', () => {
   it('says when there is only one year of a project, and opens forms from shared indicators', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('compare/?sides=project-years'));
+    await visit(page, 'compare/?sides=project-years');
     await page.getByText('这个项目只有一个年度的自评表').waitFor();
     await page.getByLabel('比较', { exact: true }).selectOption('units');
     const indicators = page.getByRole('region', { name: '同名指标放在一起', exact: true });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open, PHONE } from './browser.ts';
+import { address, expectAccessible, expectQuiet, launch, open, PHONE, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('the SQL console', () => {
     const watched = await open(browser);
     const { page } = watched;
     const sql = "SELECT count(*) AS forms FROM evaluation WHERE kind = 'project'";
-    await page.goto(address(`data/sql/?sql=${encodeURIComponent(sql)}`));
+    await visit(page, `data/sql/?sql=${encodeURIComponent(sql)}`);
     const result = page.getByRole('region', { name: '结果', exact: true });
     await result.getByRole('cell', { name: '22', exact: true }).waitFor();
     expect(await result.getByRole('columnheader').innerText()).toContain('forms · BIGINT');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { address, expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('the data page', () => {
   it('gives the selection as CSV, XLSX and Parquet, and the whole as a package', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('data/?years=2021'));
+    await visit(page, 'data/?years=2021');
     await page.getByText('当前筛选：20 张自评表').waitFor();
     await page.getByText('全部：23 张自评表').waitFor();
 

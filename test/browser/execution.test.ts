@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('the execution screen', () => {
   it('moves the reference lines without an engine and writes them into the address', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('execution/'));
+    await visit(page, 'execution/');
     const tiles = page.locator('dl').first();
     expect(await tiles.innerText()).toContain('低于 80%');
     const line = page.getByRole('textbox', { name: '低参考线' });
@@ -34,7 +34,7 @@ describe('the execution screen', () => {
   it('drags a line with the keyboard, groups anew, filters by a row and opens a form', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('execution/'));
+    await visit(page, 'execution/');
     await page.getByRole('slider', { name: '高参考线' }).press('ArrowRight');
     await page.waitForURL(/high=91/);
     await page.getByLabel('分组', { exact: true }).selectOption('attribute');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectQuiet, launch, open } from './browser.ts';
+import { expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('the screen of points to verify', () => {
   it('narrows to one rule, leads to the very value, keeps and exports what the reviewer decided', async () => {
     const watched = await open(browser, { acceptDownloads: true });
     const { page } = watched;
-    await page.goto(address('findings/'));
+    await visit(page, 'findings/');
     await page.getByRole('combobox', { name: '规则' }).selectOption('B01');
     await page.waitForURL(/rule=B01/);
     const cards = page.getByRole('article');
@@ -50,7 +50,7 @@ describe('the screen of points to verify', () => {
   it('opens the points of one form and rule from the matrix', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('findings/'));
+    await visit(page, 'findings/');
     await page.getByRole('tab', { name: '表 × 规则' }).click();
     await page.getByRole('button', { name: /^专家津贴，B01，1/ }).click();
     await page.waitForURL(/form=huangshi-hrss-expert-allowance-2021/);

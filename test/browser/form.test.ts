@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open, PHONE } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, PHONE, visit } from './browser.ts';
 
 const FORM = 'form/yuanjiang-work-injury-department-2024/';
 
@@ -15,7 +15,7 @@ describe('a form beside its data', () => {
   it('marks the same value in both panes and tells its unit, reason and place', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address(FORM));
+    await visit(page, FORM);
     await page.waitForLoadState('networkidle');
     const sheet = page.getByRole('region', { name: /按原表版式重绘/ });
     const rows = page.getByRole('region', { name: '读出的数据' });
@@ -36,7 +36,7 @@ describe('a form beside its data', () => {
   it('is walked by arrow keys; Enter pins a value into the address, Escape lets it go', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address(FORM));
+    await visit(page, FORM);
     await page.waitForLoadState('networkidle');
     await page.locator('[data-cell="fund_line.1.initial_amount"]').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -56,7 +56,7 @@ describe('a form beside its data', () => {
   it('opens at the value that the address names', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('form/huangshi-hrss-12333-platform-2021/?cell=indicator.7.points'));
+    await visit(page, 'form/huangshi-hrss-12333-platform-2021/?cell=indicator.7.points');
     const pinned = page.locator('[data-pinned][data-cell="indicator.7.points"]');
     await expect.poll(() => pinned.count()).toBe(2);
     expect(await page.getByRole('region', { name: '单元格说明' }).innerText()).toContain('L26');
@@ -66,7 +66,7 @@ describe('a form beside its data', () => {
   it('leads from a point to verify to its row in the form', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('form/huangshi-hrss-fund-supervision-2021/'));
+    await visit(page, 'form/huangshi-hrss-fund-supervision-2021/');
     await page.waitForLoadState('networkidle');
     const finding = page.locator('#findings article').filter({ hasText: 'D06' }).first();
     await finding.getByRole('button', { name: '在原表中查看' }).click();
@@ -78,7 +78,7 @@ describe('a form beside its data', () => {
   it('is downloaded whole as JSON', async () => {
     const watched = await open(browser, { acceptDownloads: true });
     const { page } = watched;
-    await page.goto(address(FORM));
+    await visit(page, FORM);
     await page.waitForLoadState('networkidle');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -94,7 +94,7 @@ describe('a form beside its data', () => {
   it('shows one pane at a time on a phone, and what a tapped cell says', async () => {
     const watched = await open(browser, { viewport: PHONE });
     const { page } = watched;
-    await page.goto(address('form/huangshi-employment-subsidy-2021/'));
+    await visit(page, 'form/huangshi-employment-subsidy-2021/');
     await page.waitForLoadState('networkidle');
     const rows = page.getByRole('region', { name: '读出的数据' });
     expect(await rows.isVisible()).toBe(false);
@@ -110,10 +110,10 @@ describe('a form beside its data', () => {
   it('shows any form that the engine holds under the generic address, and says when there is none', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('form/?id=huangshi-hrss-special-2021'));
+    await visit(page, 'form/?id=huangshi-hrss-special-2021');
     await page.getByRole('heading', { level: 1, name: '人社专项经费' }).waitFor({ timeout: 90_000 });
     await page.getByRole('region', { name: /按原表版式重绘/ }).waitFor();
-    await page.goto(address('form/?id=no-such-form'));
+    await visit(page, 'form/?id=no-such-form');
     await page.getByRole('heading', { level: 1, name: '没有这张自评表' }).waitFor({ timeout: 90_000 });
     await page.getByRole('link', { name: '查看全部自评表' }).waitFor();
     expectQuiet(watched);
@@ -125,7 +125,7 @@ describe('the list of forms', () => {
   it('finds by a word, keeps it in the address, and leads to a form', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('forms/'));
+    await visit(page, 'forms/');
     await page.waitForLoadState('networkidle');
     await page.getByRole('searchbox').fill('工伤');
     await page.waitForURL(/q=/);

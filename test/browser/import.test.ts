@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
 import { csvOf, docxOf } from '../fixtures/files/make.ts';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 let folder: string;
@@ -38,7 +38,7 @@ describe('the import page', () => {
   it('reads a Word form and a list, shows them in the charts, keeps them over a reload, undoes and clears', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('import/'));
+    await visit(page, 'import/');
     await headline(page, '把今年的自评表放进来');
     await give(page, '自评表.docx', '清单.csv', '旧表.pdf');
     await headline(page, '读出 3 张自评表，请核对后导入');
@@ -64,7 +64,7 @@ describe('the import page', () => {
     expect(await page.locator('main').innerText()).toContain('296.40');
     await page.getByText('正在查看本机导入的数据').waitFor();
 
-    await page.goto(address('import/?data=imported'));
+    await visit(page, 'import/?data=imported');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载数据包，CSV（ZIP）' }).click(),
@@ -83,7 +83,7 @@ describe('the import page', () => {
   it('compares both sides, records a correction, mixes with the published data when asked, and clears', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('import/'));
+    await visit(page, 'import/');
     await give(page, '自评表.docx');
     await headline(page, '读出 1 张自评表，请核对后导入');
     await page.getByRole('button', { name: '自评表.docx', exact: true }).click();
@@ -107,11 +107,11 @@ describe('the import page', () => {
     await page.getByText('正在查看本机导入的数据与已发布的数据').waitFor();
     const kept = page.getByRole('region', { name: '本机保存的导入' });
     expect(await kept.innerText()).toContain('人工更正 1 处');
-    await page.goto(address('data/?data=imported'));
+    await visit(page, 'data/?data=imported');
     await headline(page, /24 张自评表/);
     await page.getByText('人工更正 1 处').waitFor();
 
-    await page.goto(address('import/?data=imported'));
+    await visit(page, 'import/?data=imported');
     await kept.getByRole('button', { name: '清除' }).click();
     await kept.getByRole('button', { name: '确定清除' }).click();
     await page.waitForURL((url) => !url.searchParams.has('data'));
@@ -125,7 +125,7 @@ describe('the import page', () => {
   it('reads a pasted list by keyboard and answers to a changed column at once', async () => {
     const watched = await open(browser, { locale: 'en' });
     const { page } = watched;
-    await page.goto(address('en/import/'));
+    await visit(page, 'en/import/');
     await page.getByRole('button', { name: 'Paste', exact: true, disabled: false }).press('Enter');
     await page
       .getByLabel('Paste a table or text')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('the list of low-performing forms', () => {
   it('follows its limits, says when nothing crosses them, and finds back', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('low/'));
+    await visit(page, 'low/');
     const rows = page.locator('table tbody tr');
     expect(await rows.count()).toBe(6);
     const limit = page.getByRole('textbox', { name: '执行率低于' });
@@ -41,7 +41,7 @@ describe('the list of low-performing forms', () => {
   it('exports what is picked with its source and place, and opens the form', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('low/'));
+    await visit(page, 'low/');
     await page.getByRole('checkbox', { name: '选中：专家津贴' }).check();
     await page.getByRole('checkbox', { name: '选中：职业技能专项经费' }).check();
     await page.getByText('导出所选 2 份').waitFor();

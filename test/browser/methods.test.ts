@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('the page of definitions', () => {
   it('opens at an entry, finds by code, and lists all 115 rules', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('methods/#rule-A01'));
+    await visit(page, 'methods/#rule-A01');
     const entry = page.locator('#rule-A01');
     expect(await entry.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(400);
     expect(await page.locator('[id^="rule-"]').count()).toBe(115);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ describe('a project', () => {
   it('tells the year that only a report states, draws it, and leads to the form', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('project/huangshi-si-archives/'));
+    await visit(page, 'project/huangshi-si-archives/');
     await page.waitForLoadState('networkidle');
     const history = page.getByRole('region', { name: '历年情况', exact: true });
     const stated = await history.getByRole('row').nth(1).innerText();
@@ -30,9 +30,9 @@ describe('a project', () => {
   it('shows any project that the engine holds, and says when there is none', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('en/project/?id=huangshi-si-service'));
+    await visit(page, 'en/project/?id=huangshi-si-service');
     await page.getByRole('heading', { level: 1, name: '社会保险综合服务费用' }).waitFor({ timeout: 90_000 });
-    await page.goto(address('en/project/'));
+    await visit(page, 'en/project/');
     await page.getByRole('link', { name: 'All projects' }).waitFor();
     expectQuiet(watched);
     await watched.close();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('the screen of scores', () => {
   it('recomputes everything under an assumed scheme and leaves the reported scores alone', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('scores/'));
+    await visit(page, 'scores/');
     const table = page.locator('#recomputed');
     await page.getByLabel('复算口径').selectOption('strict-cap-2022');
     await page.waitForURL(/profile=strict-cap-2022/);
@@ -32,7 +32,7 @@ describe('the screen of scores', () => {
   it('filters by a bin and downloads the numbers behind a picture', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('scores/'));
+    await visit(page, 'scores/');
     const frame = page.locator('#distribution');
     await frame.getByRole('tab', { name: '表' }).click();
     await frame.getByRole('button', { name: '95–96', exact: true }).click();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectQuiet, launch, open } from './browser.ts';
+import { address, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('a unit', () => {
   it('sorts its forms, downloads them, and leads to each', async () => {
     const watched = await open(browser, { acceptDownloads: true });
     const { page } = watched;
-    await page.goto(address('unit/huangshi-hrss/'));
+    await visit(page, 'unit/huangshi-hrss/');
     await page.waitForLoadState('networkidle');
     const forms = page.getByRole('region', { name: '自评表', exact: true });
     await forms.getByRole('button', { name: /执行率/ }).click();
@@ -37,7 +37,7 @@ describe('a unit', () => {
   it('is found in the list, and keeps the filters of the address in its links', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('units/?years=2021'));
+    await visit(page, 'units/?years=2021');
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 90_000 }).toBe(5);
     await page.getByRole('link', { name: '黄石市劳动就业管理局' }).click();
     await page.getByRole('heading', { level: 1, name: '黄石市劳动就业管理局' }).waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { address, expectAccessible, expectQuiet, launch, open } from './browser.ts';
+import { address, expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('another scheme', () => {
   it('is picked: grades before and after, the forms that change, nothing reported is replaced', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('scores/'));
+    await visit(page, 'scores/');
     await assume(page, 'strict-cap-2022');
     await page.getByText('从不代替单位所报的得分与等级').waitFor();
     const grades = page.locator('#what-if-grades');
@@ -51,7 +51,7 @@ describe('another scheme', () => {
   it('is defined by the reader, refused while it does not add up, and travels by its link', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('scores/'));
+    await visit(page, 'scores/');
     await assume(page, 'custom');
     const editor = page.getByRole('form', { name: '自定口径' });
     await editor.waitFor();
@@ -93,11 +93,11 @@ describe('another scheme', () => {
   it('stands in the filter bar only where it has an effect, and stays in the address elsewhere', async () => {
     const watched = await open(browser);
     const { page } = watched;
-    await page.goto(address('execution/?profile=strict-cap-2022'));
+    await visit(page, 'execution/?profile=strict-cap-2022');
     const bar = page.getByRole('search').first();
     await bar.waitFor();
     expect(await bar.innerText()).not.toContain('评分口径');
-    await page.goto(address('scores/?profile=custom.zzz'));
+    await visit(page, 'scores/?profile=custom.zzz');
     await page.getByText('链接里的自定口径读不出来').waitFor();
     expectQuiet(watched);
     await watched.close();

@@ -1,10 +1,11 @@
 /**
  * Moments of a visit as entries of the browser's own performance timeline, where `npm run bench`, the tests
- * and a reader's developer tools find them: `jilan:engine-ready`, and a measure `jilan:answer` from a choice
+ * and a reader's developer tools find them: `jilan:alive` (the page answers), `jilan:engine-ready` and others, and a measure `jilan:answer` from a choice
  * to the frame that shows its answer.
  */
 export function markMoment(
   name:
+    | 'alive'
     | 'engine-starting'
     | 'engine-ready'
     | 'engine-failed'

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useRouteLoaderData } from 'react-router';
 import { useLanguage, useTexts } from '../language.ts';
 import { DatasetContext, NO_SITE_DATA, type SiteData, SiteDataContext } from '../session/choices.ts';
 import { useStartInBackground } from '../session/start-in-background.ts';
+import { markMoment } from '../session/timeline.ts';
 import { useChoices, useKnownValues } from '../session/use-choices.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
@@ -22,6 +23,7 @@ export default function ShellLayout() {
   const inView = useMemo(() => ({ ...site, choices }), [site, choices]);
   useStartInBackground(url.dataset);
   useFocusOnNavigation();
+  useEffect(() => markMoment('alive'), []);
   return (
     <SiteDataContext value={inView}>
       <a className={styles.skip} href="#content">
