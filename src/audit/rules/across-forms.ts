@@ -76,6 +76,7 @@ FROM audit_form f LEFT JOIN twice t ON t.form_no = f.form_no WHERE f.n > 1`,
       zh: '同一部门同一年度两个项目，（名称、目标、完成值）相同的行数÷两表合并后的行数≥0.8，且不少于 3 行',
       en: 'Two projects of one department and year: rows equal in name, target and actual ÷ rows of both together ≥ 0.8, at least 3 rows',
     },
+    // The CASE names the pair too: on its own the comparison may be taken for a join of every form with every other.
     check: `
 WITH shared AS (
   SELECT row_hash FROM audit_row WHERE form_kind = 'project' GROUP BY row_hash
@@ -92,7 +93,7 @@ WITH shared AS (
   SELECT p.form_no, p.related, p.both_rows, CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) AS jaccard,
     row_number() OVER (PARTITION BY p.form_no ORDER BY CAST(p.both_rows AS DOUBLE) / (a.n + b.n - p.both_rows) DESC, p.related) AS place
   FROM pair p JOIN audit_form a ON a.form_no = p.form_no JOIN audit_form b ON b.form_no = p.related
-  WHERE a.project_id IS DISTINCT FROM b.project_id
+  WHERE CASE WHEN p.both_rows > 0 THEN a.project_id IS DISTINCT FROM b.project_id END
 )
 SELECT f.form_no, r.jaccard AS reported, 0.8 AS expected, r.both_rows AS v1, f.n AS v2,
   g.project_name AS t1, g.project_name AS quote, r.related AS related_form, r.form_no IS NOT NULL AS failed
