@@ -7,8 +7,8 @@ import { session } from './site-session.ts';
 const LATEST_MS = 1200;
 
 /**
- * Starts the engine as soon as the page is painted and idle (it compiles in a worker of its own); at once when the address already holds choices that
- * only the engine can answer, or when another data set is chosen.
+ * Starts the engine as soon as the page is painted and idle (it compiles in a worker of its own); at once when the
+ * address already holds choices that only the engine can answer, or when another data set is chosen.
  */
 export function useStartInBackground(dataset: DatasetId): void {
   useEffect(() => {
