@@ -42,7 +42,7 @@ describe('the screen of points to verify', () => {
       .getByRole('link', { name: '在表中查看' })
       .click();
     await page.waitForURL(/form\/huangshi-hrss-expert-allowance-2021.*cell=/);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('专家津贴');
+    await page.getByRole('heading', { level: 1, name: /专家津贴/ }).waitFor();
     expectQuiet(watched);
     await watched.close();
   });
