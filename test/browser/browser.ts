@@ -68,6 +68,10 @@ export async function open(browser: Browser, options: BrowserContextOptions = {}
 
 /** Fails with the rule, the element and the remedy of each accessibility violation. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What waits for an answer is dimmed on purpose; it is judged when the answer is there.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, null, {
+    timeout: 60_000,
+  });
   // Injected over the protocol: the page's own Content-Security-Policy forbids foreign scripts, as it should.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: AXE });
