@@ -23,13 +23,13 @@ describe('the list of low-performing forms', () => {
     await page.waitForURL(/below=20/);
     await page.locator('h1', { hasText: '2 份越过' }).waitFor();
     await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(2);
-    await page.getByRole('checkbox', { name: '执行率低于' }).uncheck();
+    await page.getByRole('checkbox', { name: '执行率低于' }).click();
     await page.getByText('没有自评表越过所设界限').first().waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: '恢复默认界限' }).click();
     await page.locator('h1', { hasText: '6 份越过' }).waitFor();
 
-    await page.getByRole('checkbox', { name: '错误级疑点不少于' }).check();
+    await page.getByRole('checkbox', { name: '错误级疑点不少于' }).click();
     await page.waitForURL(/errors=1/);
     await page.getByLabel('排序', { exact: true }).selectOption('severity');
     await page.waitForURL(/sort=severity/);

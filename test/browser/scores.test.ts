@@ -17,7 +17,7 @@ describe('the screen of scores', () => {
     const table = page.locator('#recomputed');
     await page.getByLabel('复算口径').selectOption('strict-cap-2022');
     await page.waitForURL(/profile=strict-cap-2022/);
-    await page.getByText('复算按假设口径').waitFor();
+    await page.getByText('复算按假设口径').first().waitFor();
     await table.getByRole('tab', { name: '表' }).click();
     const expert = table.getByRole('row', { name: /专家津贴/ });
     await expert.getByRole('cell', { name: '59 分', exact: true }).first().waitFor();
