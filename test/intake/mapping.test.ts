@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -463,8 +464,9 @@ describe('memory', () => {
   });
 });
 
-const JUDGIT = '/work/shared/data/jp-judgit';
-const TENJO = '/work/shared/data/co-tenjo/PLAN INDICATIVO TENJO.xlsx';
+const SHARED = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+const JUDGIT = `${SHARED}jp-judgit`;
+const TENJO = `${SHARED}co-tenjo/PLAN INDICATIVO TENJO.xlsx`;
 const load = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
 
 describe.skipIf(!existsSync(JUDGIT))('Japanese project reviews', () => {
