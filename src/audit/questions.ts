@@ -1,5 +1,6 @@
 import type { Row, SqlValue, Statement } from '../engine/engine.ts';
 import { ALWAYS, whereFilters } from '../questions/filters.ts';
+import { RANK } from '../questions/finding-rows.ts';
 import type { AnswerColumn, Filters, Question, ValueUnit } from '../questions/types.ts';
 import { FINDING_VIEW_COLUMNS, type FindingRow } from './finding.ts';
 import { RULES } from './registry.ts';
@@ -166,7 +167,6 @@ function where(filter: FindingFilter): Condition {
 
 const FROM =
   'FROM finding f LEFT JOIN unit u ON u.unit_id = f.unit_id LEFT JOIN project p ON p.project_id = f.project_id';
-const RANK = "CASE f.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END";
 const ORDER: Readonly<Record<FindingSort, string>> = {
   severity: `${RANK}, CASE WHEN f.judges THEN 1 ELSE 0 END, f.rule_no, f.evaluation_id, f.finding_id`,
   rule: `f.rule_no, f.evaluation_id, f.finding_id`,

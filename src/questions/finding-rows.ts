@@ -50,7 +50,8 @@ export const FOUND_COLUMNS: readonly AnswerColumn[] = NAMES.map((name) => {
 export const FOUND_SELECT = NAMES.map((name) =>
   name === 'project_name' ? 'p.name AS project_name' : `f.${name}`,
 ).join(', ');
-const RANK = "CASE f.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END";
+/** Orders `finding f`: errors first. */
+export const RANK = "CASE f.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END";
 
 /** More than this of one unit is for the screen of findings, which pages. */
 const LIMIT = 300;
