@@ -51,11 +51,12 @@ const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[]
   ...['budget_points', 'output_points', 'benefit_points', 'satisfaction_points'].map(
     (name) => [name, 'DECIMAL(18, 3)'] as const,
   ),
-  ...MONEY_COLUMNS.map((name) => [name, MONEY] as const),
-  // The same money, but for a department's form whose money stands on project forms too.
+  // Money to add up: without that of a department's form whose money stands on project forms too.
   ...MONEY_COLUMNS.map(
-    (name) => [`own_${name}`, MONEY, `CASE WHEN e.covers_projects THEN NULL ELSE e.${name} END`] as const,
+    (name) => [name, MONEY, `CASE WHEN e.covers_projects THEN NULL ELSE e.${name} END`] as const,
   ),
+  // The same money as it is printed.
+  ...MONEY_COLUMNS.map((name) => [`printed_${name}`, MONEY, `e.${name}`] as const),
 ];
 
 const compression = (type: string) => (type === 'VARCHAR' ? '' : ` ${KEEP}`);
@@ -77,8 +78,8 @@ ORDER BY e.form_no`,
 
 /** The columns that aggregates may read, each under the name it has in `evaluation_summary`. */
 const SHARED = COLUMNS.map(([name]) => name).filter(
-  (name) => !name.startsWith('own_') && !(MONEY_COLUMNS as readonly string[]).includes(name),
+  (name) => !name.startsWith('printed_') && !(MONEY_COLUMNS as readonly string[]).includes(name),
 );
 
-/** `evaluation_fact` with no 元 counted twice, under the names of `evaluation_summary`. */
-export const COUNTED_ONCE = `(SELECT ${SHARED.join(', ')}, ${MONEY_COLUMNS.map((c) => `own_${c} AS ${c}`).join(', ')} FROM evaluation_fact)`;
+/** `evaluation_fact` with the money of every form as printed, under the names of `evaluation_summary`. */
+export const AS_PRINTED = `(SELECT ${SHARED.join(', ')}, ${MONEY_COLUMNS.map((c) => `printed_${c} AS ${c}`).join(', ')} FROM evaluation_fact)`;

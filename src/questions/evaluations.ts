@@ -1,4 +1,4 @@
-import { COUNTED_ONCE } from './evaluation-fact.ts';
+import { AS_PRINTED } from './evaluation-fact.ts';
 import { type Text, text } from './question.ts';
 import type { Filters } from './types.ts';
 
@@ -8,10 +8,10 @@ import type { Filters } from './types.ts';
  * same money: no 元 is counted twice.
  */
 export function evaluationsOf(filters: Filters): Text {
-  return text(filters.kind === null ? `${COUNTED_ONCE} e` : 'evaluation_fact e');
+  return text(filters.kind === 'department' ? `${AS_PRINTED} e` : 'evaluation_fact e');
 }
 
-/** The same forms with their money as printed: for lists and rankings, where nothing is added up. */
+/** The same forms, for scores and counts, and for lists: what is printed stands in `e.printed_…`. */
 export const EVERY_FORM: Text = text('evaluation_fact e');
 
 /** As `evaluationsOf`, with every column of `evaluation_summary`: for questions that read names of few forms. */

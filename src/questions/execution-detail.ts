@@ -4,7 +4,11 @@ import type { LimitedParams } from './grouping.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 
-const MOVED = 'abs(coalesce(e.adjusted_amount, e.initial_amount) - e.initial_amount) DESC';
+/** Order of forms by how far their budget moved, over amounts that stand under these names. */
+const moved = (as: '' | 'printed_') => {
+  const initial = `e.${as}initial_amount`;
+  return text(`abs(coalesce(e.${as}adjusted_amount, ${initial}) - ${initial}) DESC, ${initial} DESC`);
+};
 
 /**
  * Forms, budget and unspent money by whole percent of the execution rate, so that any two reference lines can
@@ -49,11 +53,11 @@ export const initialSteps = question(
   ],
   ({ filters, limit }: LimitedParams) => sql`
 WITH moved AS (
-  SELECT e.row_no FROM ${EVERY_FORM} WHERE e.initial_amount IS NOT NULL AND ${whereFilters(filters)}
-  ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.id_order LIMIT ${limit}
+  SELECT e.row_no FROM ${EVERY_FORM} WHERE e.printed_initial_amount IS NOT NULL AND ${whereFilters(filters)}
+  ORDER BY ${moved('printed_')}, e.id_order LIMIT ${limit}
 )
 SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   e.initial_amount, e.adjusted_amount, e.executed_amount,
-  (SELECT count(e.initial_amount) FROM ${EVERY_FORM} WHERE ${whereFilters(filters)}) AS matches
-FROM evaluation_summary e WHERE ${rowsAt('moved')} ORDER BY ${text(MOVED)}, e.initial_amount DESC, e.evaluation_id`,
+  (SELECT count(e.printed_initial_amount) FROM ${EVERY_FORM} WHERE ${whereFilters(filters)}) AS matches
+FROM evaluation_summary e WHERE ${rowsAt('moved')} ORDER BY ${moved('')}, e.evaluation_id`,
 );

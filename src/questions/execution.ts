@@ -84,11 +84,9 @@ export interface ProjectOrderParams extends LimitedParams {
   readonly sort: 'rate' | 'unspent' | 'budget';
 }
 
-const PROJECT_ORDER = {
-  rate: 'e.rate ASC',
-  unspent: 'e.unspent DESC',
-  budget: 'e.adjusted_amount DESC',
-} as const;
+/** Amounts stand as printed in the long table, and under names that say so in the short one. */
+const projectOrder = (sort: ProjectOrderParams['sort'], as: '' | 'printed_') =>
+  text({ rate: 'e.rate ASC', unspent: `e.${as}unspent DESC`, budget: `e.${as}adjusted_amount DESC` }[sort]);
 
 /** One row a form that has a rate, lowest rate (or most unspent, or largest budget) first. */
 export const executionByProject = question(
@@ -115,12 +113,12 @@ export const executionByProject = question(
   ({ filters, limit, sort }: ProjectOrderParams) => sql`
 WITH first AS (
   SELECT e.row_no FROM ${EVERY_FORM} WHERE e.rate IS NOT NULL AND ${whereFilters(filters)}
-  ORDER BY ${text(PROJECT_ORDER[sort])}, e.id_order LIMIT ${limit}
+  ORDER BY ${projectOrder(sort, 'printed_')}, e.id_order LIMIT ${limit}
 )
 SELECT e.evaluation_id, e.project_id, e.project_name, e.title_raw, e.kind, e.unit_id, e.unit_short_name,
   e.fiscal_year, e.initial_amount, e.adjusted_amount, e.executed_amount, e.rate, e.unspent,
   100 * e.score_share AS score, e.deviation_reason
-FROM evaluation_summary e WHERE ${rowsAt('first')} ORDER BY ${text(PROJECT_ORDER[sort])}, e.evaluation_id`,
+FROM evaluation_summary e WHERE ${rowsAt('first')} ORDER BY ${projectOrder(sort, '')}, e.evaluation_id`,
 );
 
 /** Where some form of a group states an initial budget, its three steps are taken over such forms alone. */

@@ -1,6 +1,6 @@
 import { DIMENSIONS } from './dimensions.ts';
 import { evaluationsOf } from './evaluations.ts';
-import { whereFilters } from './filters.ts';
+import { type Condition, whereFilters } from './filters.ts';
 import { metric, selectMetrics } from './metrics.ts';
 import { question, sql, text } from './question.ts';
 import type { Filters } from './types.ts';
@@ -42,6 +42,18 @@ const COMPARED = [
   'median_score',
   'full_score_share',
 ] as const;
+
+/** The year before that of the selection; NULL when it lies in several. Known at once when one year is chosen. */
+function yearBefore(filters: Filters): Condition {
+  const [year] = filters.years;
+  if (year !== undefined && filters.years.length === 1) return { sql: '?', params: [year - 1] };
+  const { sql, params } = whereFilters(filters);
+  return {
+    sql: `(SELECT CASE WHEN min(e.fiscal_year) = max(e.fiscal_year) THEN min(e.fiscal_year) - 1 END
+    FROM evaluation_fact e WHERE ${sql})`,
+    params,
+  };
+}
 
 /**
  * The figures of a selection, in one row. The `previous_` ones are those of the year before, under the same
@@ -99,11 +111,11 @@ WITH now AS (
 ), before AS (
   SELECT ${text(COMPARED.map((id) => `${metric(id).sql} AS previous_${id}`).join(', '))}
   FROM ${evaluationsOf(filters)}
-  WHERE e.fiscal_year = (SELECT year_to - 1 FROM now WHERE year_from = year_to) AND ${whereFilters(filters, 'years')}
+  WHERE e.fiscal_year = ${yearBefore(filters)} AND ${whereFilters(filters, 'years')}
   HAVING count(*) > 0
 )
 SELECT n.*, ${text(COMPARED.map((id) => `b.previous_${id}`).join(', '))}
-FROM now n LEFT JOIN before b ON TRUE`,
+FROM now n LEFT JOIN before b ON n.evaluations > 0`,
 );
 
 const CHOICES = DIMENSIONS.filter((d) => d.filter !== null);

@@ -104,7 +104,8 @@ export function ChartFrame<R>(props: ChartFrameProps<R>) {
               <Suspense fallback={<p className={styles.empty}>…</p>}>
                 <TablePanel
                   caption={title}
-                  table={kind.table(rows, lang)}
+                  kind={kind}
+                  rows={rows}
                   {...(props.onMark === undefined ? {} : { onMark: props.onMark })}
                 />
               </Suspense>
@@ -118,7 +119,7 @@ export function ChartFrame<R>(props: ChartFrameProps<R>) {
         ]}
       />
       <noscript>
-        <StaticTable caption={title} table={kind.table(rows, lang)} />
+        <StaticTable caption={title} kind={kind} rows={rows} />
       </noscript>
       {foot}
     </figure>

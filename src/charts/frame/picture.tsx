@@ -129,6 +129,8 @@ function useLive<R>(options: LiveOptions<R>) {
   const [theme] = useTheme();
   const chart = useRef<LiveChart | null>(null);
   const redraw = useRef<() => void>(() => {});
+  // Pixels the frame has, told by its observer: asking for them at each drawing would lay the page out chart by chart.
+  const room = useRef(0);
   const handlers = useRef({ onMark, onBrush });
   handlers.current = { onMark, onBrush };
   const firstRows = useRef(rows);
@@ -136,14 +138,14 @@ function useLive<R>(options: LiveOptions<R>) {
 
   useEffect(() => {
     redraw.current = () => {
-      const width = Math.floor(holder.current?.clientWidth ?? 0);
+      const width = Math.floor(room.current);
       if (chart.current === null || width === 0) return;
       const animated = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
       const layout = layoutFor(width);
       chart.current.draw(kind, rows, { lang, layout, width, palette: PALETTES[theme], animated });
     };
     redraw.current();
-  }, [kind, rows, lang, theme, holder]);
+  }, [kind, rows, lang, theme]);
 
   useEffect(() => {
     const frame = holder.current;
@@ -153,6 +155,7 @@ function useLive<R>(options: LiveOptions<R>) {
     const start = async () => {
       const { LiveChart } = await import('../render/live.ts');
       if (ended) return;
+      room.current = frame.clientWidth;
       chart.current = new LiveChart(element, {
         onMark: (mark) => handlers.current.onMark?.(mark),
         onBrush: (range) => handlers.current.onBrush?.(range),
@@ -163,10 +166,9 @@ function useLive<R>(options: LiveOptions<R>) {
     let cancel = () => {};
     if (wait && !changed) cancel = whenIdle(frame, () => void start());
     else void start();
-    let width = frame.clientWidth;
     const observer = new ResizeObserver(() => {
-      if (frame.clientWidth === width) return;
-      width = frame.clientWidth;
+      if (frame.clientWidth === room.current) return;
+      room.current = frame.clientWidth;
       redraw.current();
     });
     observer.observe(frame);

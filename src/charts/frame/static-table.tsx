@@ -1,15 +1,24 @@
 import { decimal } from '../../app/format/number.ts';
 import { formatValue, isNumeric } from '../../app/format/value.ts';
 import { useLanguage } from '../../app/language.ts';
-import type { ChartTable } from '../environment.ts';
+import type { ChartKind } from '../environment.ts';
 import styles from './chart-frame.module.css';
 import { FRAME_TEXT } from './texts.ts';
 
 const MOST_ROWS = 60;
 
 /** The table for readers without JavaScript, folded; long ones are left to the download of the data. */
-export function StaticTable({ caption, table }: { readonly caption: string; readonly table: ChartTable }) {
+export function StaticTable<R>({
+  caption,
+  kind,
+  rows,
+}: {
+  readonly caption: string;
+  readonly kind: ChartKind<R>;
+  readonly rows: R;
+}) {
   const lang = useLanguage();
+  const table = kind.table(rows, lang);
   return (
     <details className={styles.static}>
       <summary>{FRAME_TEXT[lang].showTable}</summary>

@@ -1,17 +1,23 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../../app/language.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
-import type { ChartTable, MarkData } from '../environment.ts';
+import type { ChartKind, ChartTable, MarkData } from '../environment.ts';
 import styles from './chart-frame.module.css';
 
 /** The numbers of the picture as a table; a row does what its mark does. */
-export function TablePanel({
+export function TablePanel<R>({
   caption,
-  table,
+  kind,
+  rows,
   onMark,
 }: {
   readonly caption: string;
-  readonly table: ChartTable;
+  readonly kind: ChartKind<R>;
+  readonly rows: R;
   readonly onMark?: (mark: MarkData) => void;
 }) {
+  const lang = useLanguage();
+  const table = useMemo(() => kind.table(rows, lang), [kind, rows, lang]);
   const { ids } = table;
   const open =
     onMark === undefined || ids === undefined

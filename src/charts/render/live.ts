@@ -39,8 +39,9 @@ export class LiveChart {
     const isNews = this.drawn !== null && this.drawn.rows !== rows && this.drawn.layout === given.layout;
     const environment = { ...given, animated: given.animated && isNews };
     this.drawn = { rows, layout: given.layout };
+    const { width } = environment;
     const height = kind.height(rows, environment);
-    this.chart.resize({ width: environment.width, height, animation: { duration: 0 } });
+    const resized = this.chart.getWidth() !== width || this.chart.getHeight() !== height;
     const { accent, accentWash } = environment.palette;
     this.chart.setOption(
       {
@@ -51,8 +52,10 @@ export class LiveChart {
           brushStyle: { color: accentWash, borderColor: accent, opacity: 0.5 },
         },
       },
-      { notMerge: true },
+      // With another size the drawing is left to the resizing, so that it is made once.
+      { notMerge: true, lazyUpdate: resized },
     );
+    if (resized) this.chart.resize({ width, height });
     this.brushing = false;
   }
 
