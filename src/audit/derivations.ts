@@ -1,4 +1,4 @@
-import { FACT_SCRIPTS, FACT_TABLES, ROW_FACTS, ROW_KEPT } from './facts.ts';
+import { FACT_SCRIPTS, FACT_TABLES, ROW_FACTS, ROW_KEPT, ROW_LATER, ROW_STORED } from './facts.ts';
 import { FORM_FACT_SCRIPTS, FORM_FACT_TABLES, FORM_FACTS } from './form-facts.ts';
 import { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SQL_RULES } from './registry.ts';
 import { type CellRule, FINDING_COLUMNS, type FindingColumn, type SqlRule } from './rule.ts';
@@ -33,14 +33,7 @@ WITH r AS (${ROW_FACTS}), tested AS (
 SELECT ${ROW_KEPT.map((c) => `r.${c}`).join(', ')},
   ${tests('row')}
 FROM r)
-SELECT ${ROW_KEPT.join(', ')}, ${maskColumns('row')} FROM tested`;
-
-const FORMS = `
-CREATE OR REPLACE TEMP TABLE audit_form AS
-WITH f AS (${FORM_FACTS}), tested AS (SELECT f.*, ${tests('form')} FROM f)
-SELECT * EXCLUDE (${rulesOn('form')
-  .map((rule) => `"${rule.id}"`)
-  .join(', ')}), ${maskColumns('form')} FROM tested`;
+SELECT ${ROW_STORED}, ${maskColumns('row')} FROM tested`;
 
 const FINDING_ROW = `
 CREATE OR REPLACE TABLE finding_row (rule_no SMALLINT,
@@ -54,11 +47,23 @@ const ruleNo = (rule: SqlRule) => number.get(rule.id) ?? -1;
 const double = (expression: string | undefined) =>
   expression === undefined ? 'NULL' : `CAST(${expression} AS DOUBLE)`;
 
-/** Rows of `finding_row` from a rule tested on forms, sections or indicator rows. */
-function cellFindings(rule: CellRule): string {
+/** The rows that failed a rule, as `r`, with what `wanted` names of them beside the facts that were kept. */
+function rowsFound(rule: CellRule, wanted: string): string {
+  const later = ROW_LATER.map(({ from, columns }) => ({
+    from,
+    named: Object.entries(columns).filter(([name]) => new RegExp(`\\br\\.${name}\\b`).test(wanted)),
+  })).filter(({ named }) => named.length > 0);
+  if (later.length === 0) return `audit_row r WHERE ${failedSql('r', rule)}`;
+  const columns = later.flatMap(({ named }) => named.map(([name, sql]) => `${sql} AS ${name}`));
+  return `(SELECT a.*, ${columns.join(', ')} FROM audit_row a
+          ${later.map(({ from }) => from).join('\n          ')} WHERE ${failedSql('a', rule)}) r`;
+}
+
+/** What each column of `finding_row` says of a form, section or row that failed the rule. */
+function cellColumns(rule: CellRule): Readonly<Record<FindingColumn, string>> {
   const alias = { form: 'f', section: 'k', row: 'r' }[rule.on];
   const both = rule.reported !== undefined && rule.expected !== undefined;
-  const values: Record<FindingColumn, string> = {
+  return {
     form_no: `${alias}.form_no`,
     unit_id: 'NULL',
     fiscal_year: 'NULL',
@@ -79,21 +84,40 @@ function cellFindings(rule: CellRule): string {
     related_form: rule.related ?? 'NULL',
     part: rule.part ?? 'NULL',
   };
+}
+
+/** Rows of `finding_row` from a rule tested on forms, sections or indicator rows. */
+function cellFindings(rule: CellRule): string {
+  const values = cellColumns(rule);
   const wanted = COLUMNS.map((c) => values[c]).join(', ');
-  // Texts of a row are not kept beside its facts; they are looked up for the rows found.
-  const readsText = /\br\.(target|actual|name_raw|level2_raw)\b/.test(wanted);
   const from = {
     form: () => `audit_form f WHERE ${failedSql('f', rule)}`,
     section: () => `audit_section k WHERE ${rule.test}`,
-    row: () =>
-      readsText
-        ? `(SELECT a.*, i.name_raw, i.level2_raw, trim(coalesce(i.target_raw, '')) AS target, trim(coalesce(i.actual_raw, '')) AS actual
-          FROM audit_row a JOIN scoring_key q ON q.form_no = a.form_no
-          JOIN indicator i ON i.evaluation_id = q.evaluation_id AND i.indicator_no = a.indicator_no WHERE ${failedSql('a', rule)}) r`
-        : `audit_row r WHERE ${failedSql('r', rule)}`,
+    row: () => rowsFound(rule, wanted),
   }[rule.on]();
   return `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${wanted} FROM ${from}`;
 }
+
+/** Every word in the SQL that reads `audit_form` after its rules were tested: the columns to keep are among them. */
+const FORM_WORDS = [
+  ...new Set(
+    [
+      GROUPS,
+      STATUS,
+      ...SQL_RULES.flatMap((rule) => {
+        const set = rule.on === 'set' ? [rule.check, ...(rule.prepare ?? [])] : [rule.also ?? ''];
+        const own = rule.on === 'form' ? Object.values(cellColumns(rule)) : [];
+        return [...set.filter((sql) => sql.includes('audit_form')), ...own];
+      }),
+    ].flatMap((sql) => sql.match(/\b[a-z][a-z0-9_]*\b/g) ?? []),
+  ),
+].sort();
+
+/** As for rows: what nothing reads afterwards is not stored. */
+const FORMS = `
+CREATE OR REPLACE TEMP TABLE audit_form AS
+WITH f AS (${FORM_FACTS}), tested AS (SELECT f.*, ${tests('form')} FROM f)
+SELECT COLUMNS(c -> c IN (${FORM_WORDS.map((word) => `'${word}'`).join(', ')})), ${maskColumns('form')} FROM tested`;
 
 /** Names of the columns that a statement selects: aliases and plain columns of its outermost SELECT. */
 export function selectedColumns(sql: string): ReadonlySet<string> {

@@ -1,3 +1,6 @@
+import { quoteText } from '../model/quote-identifier.ts';
+import { TABLES } from '../model/schema.ts';
+import { RULE_CODES } from '../scoring/achievement.ts';
 import {
   BOILERPLATE,
   COST_REDUCTION,
@@ -123,9 +126,10 @@ SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   coalesce(s.points_max, CASE WHEN k.s_missing = 0 AND k.available - k.least_w < 1e-6
     THEN s.points END) AS w_sure,
   s.target_value AS a, s.actual_value AS b, s.target_kind AS ak, s.actual_kind AS bk,
-  s.target_unit AS au, s.actual_unit AS bu, s.target_comparator AS cmp,
+  s.target_unit AS au, s.actual_unit AS bu,
+  hash(coalesce(s.target_unit, '')) AS au_hash, hash(coalesce(s.actual_unit, '')) AS bu_hash, s.target_comparator AS cmp,
   s.target_kind IN ${SQL_NUMERIC} AS a_numeric, s.actual_kind IN ${SQL_NUMERIC} AS b_numeric,
-  s.ratio, s.share_high, s.rule_code,
+  s.ratio, s.ratio >= x.over_threshold AS exceeds, s.share_high, s.rule_code,
   n.* EXCLUDE (name_raw),
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
@@ -142,7 +146,10 @@ JOIN audit_name n ON n.name_raw = s.name_raw
 LEFT JOIN audit_section k ON k.form_no = s.form_no AND k.level1 = s.level1
 LEFT JOIN audit_value v ON v.form_no = s.form_no AND v.indicator_no = s.indicator_no`;
 
-/** Columns of ROW_FACTS that rules across rows and forms need afterwards; texts stay where they are. */
+/**
+ * Columns of ROW_FACTS that rules across rows and forms need afterwards. A million rows of a column are a
+ * twentieth of a second: what a finding says of its row beside them is looked up for the rows found (ROW_LATER).
+ */
 export const ROW_KEPT = [
   'form_no',
   'indicator_no',
@@ -157,36 +164,80 @@ export const ROW_KEPT = [
   'b',
   'ak',
   'bk',
-  'au',
-  'bu',
+  'au_hash',
+  'bu_hash',
   'a_numeric',
   'b_numeric',
   'ratio',
-  'share_high',
+  'exceeds',
   'rule_code',
   'conflict',
   'row_reason',
-  'form_reason',
   'form_kind',
-  'exe',
-  'bud',
-  'over_threshold',
-  'band_full_low',
-  'band_part_low',
-  'section_available',
-  'section_declared',
-  'target_parts',
-  'section_points',
-  'section_rows',
   'same_value',
   'level2_named',
-  'qualifier',
   'layout_shifted',
   'name_hash',
   'fact_hash',
   'group_name_hash',
   'row_hash',
 ] as const;
+
+const valuesOf = (table: 'evaluation' | 'indicator' | 'indicator_value', field: string): readonly string[] =>
+  TABLES[table].fields.find((f) => f.name === field)?.enumeration ?? [];
+
+/** Columns with few values, kept as numbers of a list: as texts each would take longer than all flags together. */
+const LISTED: Readonly<Partial<Record<(typeof ROW_KEPT)[number], readonly string[]>>> = {
+  level1: valuesOf('indicator', 'level1'),
+  level2: valuesOf('indicator', 'level2'),
+  ak: valuesOf('indicator_value', 'kind'),
+  bk: valuesOf('indicator_value', 'kind'),
+  rule_code: RULE_CODES,
+  form_kind: valuesOf('evaluation', 'kind'),
+};
+
+/** SQL that selects ROW_KEPT as they are stored. */
+export const ROW_STORED = ROW_KEPT.map((column) => {
+  const values = LISTED[column];
+  return values === undefined
+    ? column
+    : `TRY_CAST(${column} AS ENUM (${values.map((value) => quoteText(value)).join(', ')})) AS ${column}`;
+}).join(', ');
+
+/** The other columns of ROW_FACTS that findings name, by the table they stand in and how a row finds it there. */
+export const ROW_LATER: readonly {
+  readonly from: string;
+  readonly columns: Readonly<Record<string, string>>;
+}[] = [
+  {
+    from: 'JOIN audit_context x ON x.form_no = a.form_no',
+    columns: {
+      exe: 'x.exe',
+      bud: 'x.bud',
+      over_threshold: 'x.over_threshold',
+      band_full_low: 'x.band_full_low',
+      band_part_low: 'x.band_part_low',
+    },
+  },
+  {
+    from: 'LEFT JOIN audit_section k ON k.form_no = a.form_no AND k.level1 = a.level1',
+    columns: { section_declared: 'k.declared', section_available: 'k.available' },
+  },
+  {
+    from: 'LEFT JOIN audit_value v ON v.form_no = a.form_no AND v.indicator_no = a.indicator_no',
+    columns: { target_parts: 'coalesce(v.target_parts, 1)', qualifier: 'v.qualifier' },
+  },
+  {
+    from: `JOIN scoring_key q ON q.form_no = a.form_no
+          JOIN indicator i ON i.evaluation_id = q.evaluation_id AND i.indicator_no = a.indicator_no`,
+    columns: {
+      name_raw: 'i.name_raw',
+      level2_raw: 'i.level2_raw',
+      target: "trim(coalesce(i.target_raw, ''))",
+      actual: "trim(coalesce(i.actual_raw, ''))",
+    },
+  },
+];
 
 const LINES = `
 CREATE OR REPLACE TEMP TABLE audit_funds AS

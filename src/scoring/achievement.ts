@@ -1,24 +1,26 @@
 import type { IndicatorRow, IndicatorValueRow } from '../model/rows.gen.ts';
 
 /** How the completion of a row was judged. `open` codes leave the points undetermined. */
-export type RuleCode =
-  | 'positive'
-  | 'reverse'
-  | 'equal'
-  | 'range'
-  | 'deadline'
-  | 'band_met'
-  | 'band_partly'
-  | 'band_not'
-  | 'text_equal'
-  | 'verbal_met'
-  | 'target_unset'
-  | 'blank'
-  | 'actual_missing'
-  | 'unit_conflict'
-  | 'zero_target'
-  | 'text_actual'
-  | 'target_not_numeric';
+export const RULE_CODES = [
+  'positive',
+  'reverse',
+  'equal',
+  'range',
+  'deadline',
+  'band_met',
+  'band_partly',
+  'band_not',
+  'text_equal',
+  'verbal_met',
+  'target_unset',
+  'blank',
+  'actual_missing',
+  'unit_conflict',
+  'zero_target',
+  'text_actual',
+  'target_not_numeric',
+] as const;
+export type RuleCode = (typeof RULE_CODES)[number];
 
 export type Grade = 'quantitative' | 'met' | 'partly' | 'not' | 'open';
 

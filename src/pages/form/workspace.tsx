@@ -70,16 +70,19 @@ export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
     drawn?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [cell]);
 
+  // Wherever the focus is: the inspector may have taken it, or the pinned cell lost it when rows were drawn anew.
+  useEffect(() => {
+    if (cell === null) return;
+    const letGo = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onCell(null);
+    };
+    window.addEventListener('keydown', letGo);
+    return () => window.removeEventListener('keydown', letGo);
+  }, [cell, onCell]);
+
   return (
     <CellLinkContext value={link}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape lets a pinned value go, wherever the focus is inside */}
-      <div
-        className={styles.workspace}
-        data-view={view}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && cell !== null) onCell(null);
-        }}
-      >
+      <div className={styles.workspace} data-view={view}>
         <fieldset className={styles.switch}>
           <legend className="visually-hidden">{text.switchLabel}</legend>
           {(['form', 'rows'] as const).map((id) => (
