@@ -28,8 +28,20 @@ const VIRTUAL_ABOVE = 200;
 const ROW_HEIGHT = 37;
 
 const TEXT = {
-  zh: { rows: (n: string) => `${n} 行`, scroll: '表格，可滚动', empty: '没有符合条件的行。' },
-  en: { rows: (n: string) => `${n} rows`, scroll: 'Table, scrollable', empty: 'No rows match.' },
+  zh: {
+    rows: (n: number) => `${decimal(n, 0)} 行`,
+    scroll: '表格，可滚动',
+    empty: '没有符合条件的行。',
+    partial: (shown: number, all: number) =>
+      `此处只打印屏幕上的 ${decimal(shown, 0)} 行；全部 ${decimal(all, 0)} 行请下载 CSV 或 XLSX。`,
+  },
+  en: {
+    rows: (n: number) => `${decimal(n, 0)} ${n === 1 ? 'row' : 'rows'}`,
+    scroll: 'Table, scrollable',
+    empty: 'No rows match.',
+    partial: (shown: number, all: number) =>
+      `Printed are the ${decimal(shown, 0)} rows on screen; download the CSV or XLSX for all ${decimal(all, 0)}.`,
+  },
 } as const;
 
 /**
@@ -105,7 +117,7 @@ export function DataTable<R extends TableRow>({
     <div>
       {fileTitle !== undefined && (
         <div className={styles.bar}>
-          <span className={styles.count}>{text.rows(decimal(rows.length, 0))}</span>
+          <span className={styles.count}>{text.rows(rows.length)}</span>
           <ExportButtons title={fileTitle} table={() => ({ columns, rows: sorted })} />
         </div>
       )}
@@ -140,7 +152,7 @@ export function DataTable<R extends TableRow>({
           </thead>
           <tbody>
             {before > 0 && (
-              <tr>
+              <tr className={styles.gap}>
                 <td colSpan={columns.length} style={{ height: before, padding: 0 }} />
               </tr>
             )}
@@ -173,13 +185,14 @@ export function DataTable<R extends TableRow>({
               </tr>
             ))}
             {after > 0 && (
-              <tr>
+              <tr className={styles.gap}>
                 <td colSpan={columns.length} style={{ height: after, padding: 0 }} />
               </tr>
             )}
           </tbody>
         </table>
         {rows.length === 0 && <p className={styles.empty}>{text.empty}</p>}
+        {virtual && <p className={styles.partial}>{text.partial(shown.length, sorted.length)}</p>}
       </section>
     </div>
   );

@@ -61,6 +61,14 @@ export function FilterBar({ filters, onChange, whatIf = false, children }: Filte
         ))}
         {children}
       </div>
+      <p className={styles.stated}>
+        {groups.map((group) => (
+          <span key={group.id}>
+            <span className={styles.name}>{text[group.label]}</span>{' '}
+            {shownValue(group, filters, choices, lang, text)}
+          </span>
+        ))}
+      </p>
       <div className={styles.phone}>
         <FilterSheet groups={groups} filters={filters} onChange={onChange} count={chips.length} />
         {children}

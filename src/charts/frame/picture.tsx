@@ -12,6 +12,9 @@ import styles from './chart-frame.module.css';
 import { FRAME_TEXT } from './texts.ts';
 import { whenIdle } from './when-idle.ts';
 
+/** What an A4 page with our margins leaves to a picture, in pixels; other paper scales it. */
+const PAPER_WIDTH = 640;
+
 interface PictureProps<R> {
   readonly kind: ChartKind<R>;
   readonly rows: R;
@@ -127,6 +130,7 @@ interface LiveOptions<R> {
 function useLive<R>(options: LiveOptions<R>) {
   const { kind, rows, lang, holder, stage, wait, onMark, onBrush, onLive } = options;
   const [theme] = useTheme();
+  const printing = useRef(false);
   const chart = useRef<LiveChart | null>(null);
   const redraw = useRef<() => void>(() => {});
   // Pixels the frame has, told by its observer: asking for them at each drawing would lay the page out chart by chart.
@@ -138,14 +142,28 @@ function useLive<R>(options: LiveOptions<R>) {
 
   useEffect(() => {
     redraw.current = () => {
-      const width = Math.floor(room.current);
-      if (chart.current === null || width === 0) return;
-      const animated = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const layout = layoutFor(width);
-      chart.current.draw(kind, rows, { lang, layout, width, palette: PALETTES[theme], animated });
+      const paper = printing.current;
+      const width = paper ? PAPER_WIDTH : Math.floor(room.current);
+      if (chart.current === null || room.current === 0) return;
+      const animated = !paper && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const palette = PALETTES[paper ? 'light' : theme];
+      chart.current.draw(kind, rows, { lang, layout: layoutFor(width), width, palette, animated });
     };
     redraw.current();
   }, [kind, rows, lang, theme]);
+
+  useEffect(() => {
+    const print = (event: Event) => {
+      printing.current = event.type === 'beforeprint';
+      redraw.current();
+    };
+    window.addEventListener('beforeprint', print);
+    window.addEventListener('afterprint', print);
+    return () => {
+      window.removeEventListener('beforeprint', print);
+      window.removeEventListener('afterprint', print);
+    };
+  }, []);
 
   useEffect(() => {
     const frame = holder.current;

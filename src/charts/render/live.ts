@@ -57,6 +57,9 @@ export class LiveChart {
     );
     if (resized) this.chart.resize({ width, height });
     this.brushing = false;
+    // Paper may be narrower than the screen: with a view box the drawing scales there.
+    const svg = this.chart.getDom().querySelector('svg');
+    svg?.setAttribute('viewBox', `0 0 ${environment.width} ${height}`);
   }
 
   /** Turns the pointer into a brush along one axis, or back. */
