@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import type { Filters } from '../../questions/types.ts';
 import { pathInLanguage, pathWithoutLanguage, useLanguage, useTexts } from '../language.ts';
@@ -15,6 +16,7 @@ export function SiteHeader({ filters, dataset }: { readonly filters: Filters; re
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const { pathname, search } = useLocation();
+  const links = useShownLink(pathname);
   const shared = sharedSearch(filters, dataset);
   const other = lang === 'zh' ? 'en' : 'zh';
   const link = (place: 'main' | 'aside') =>
@@ -36,7 +38,9 @@ export function SiteHeader({ filters, dataset }: { readonly filters: Filters; re
           {text.siteName}
         </Link>
         <nav aria-label={text.navigation} className={styles.nav}>
-          <ul className={styles.links}>{link('main')}</ul>
+          <ul ref={links} className={styles.links}>
+            {link('main')}
+          </ul>
         </nav>
         <ul className={styles.aside}>
           {link('aside')}
@@ -58,6 +62,20 @@ export function SiteHeader({ filters, dataset }: { readonly filters: Filters; re
       </div>
     </header>
   );
+}
+
+/** Where the navigation scrolls sideways, the screen that is open is brought into its view. */
+function useShownLink(pathname: string) {
+  const links = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen has another link
+  useEffect(() => {
+    const list = links.current;
+    const open = list?.querySelector('[aria-current="page"]');
+    if (list === null || open === null || open === undefined) return;
+    const [row, link] = [list.getBoundingClientRect(), open.getBoundingClientRect()];
+    list.scrollLeft += link.left - row.left - (row.width - link.width) / 2;
+  }, [pathname]);
+  return links;
 }
 
 function remember(lang: string): void {
