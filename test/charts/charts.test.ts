@@ -194,6 +194,76 @@ describe('heat matrix', () => {
     expect(words.filter((word) => word.endsWith('%'))).toHaveLength(2);
     expect(heatMatrix.table(rows, 'zh').rows[0]).toEqual({ row: '甲', 'c:2021': 0.7116, 'c:2024': null });
   });
+
+  const blocks = ['预算执行', '产出', '效益', '满意度', '成本'];
+  const LOSSES = {
+    rows: [{ id: 'a', name: '黄石市人力资源和社会保障局' }],
+    columns: blocks.map((id) => ({ id, name: id })),
+    cells: blocks.map((column, index) => ({
+      row: 'a',
+      column,
+      value: index === 0 ? 0.2235 : 0,
+      n: 4,
+      id: `a/${column}`,
+    })),
+    unit: 'fraction',
+    title: '失分占比',
+    rowTitle: '单位',
+    columnTitle: '分块',
+    references: [],
+  } as const;
+
+  it('shades by size where there is no line to fall below', () => {
+    const shades = [...draw(heatMatrix, LOSSES).matchAll(/fill-opacity="([\d.]+)"/g)].map((m) =>
+      Number(m[1]),
+    );
+    expect(Math.max(...shades)).toBeCloseTo(0.4);
+    expect(Math.min(...shades)).toBeCloseTo(0.06);
+  });
+
+  it('on a phone takes a decimal away before a number, and two lines before cutting a name', () => {
+    const words = wordsOf(draw(heatMatrix, LOSSES, 'narrow'));
+    expect(words).toEqual(expect.arrayContaining(['22.4%', '预算', '执行']));
+  });
+});
+
+describe('year lines that meet', () => {
+  it('keep the names of lines that meet apart', () => {
+    const line = (id: string, end: number) => ({
+      id,
+      name: id,
+      points: [
+        { year: 2022, value: 0.9, n: 4 },
+        { year: 2023, value: end, n: 4 },
+      ],
+    });
+    const rows = {
+      series: [line('加权', 0.89), line('平均', 0.888)],
+      unit: 'fraction',
+      title: '执行率',
+    } as const;
+    const texts = textsOf(draw(yearLines, { ...rows, references: [0.8] }));
+    const [weighted, mean] = ['加权', '平均'].map(
+      (name) => texts.find((drawn) => drawn.text === name)?.y ?? 0,
+    );
+    expect(Math.abs((weighted ?? 0) - (mean ?? 0))).toBeGreaterThanOrEqual(12);
+    expect(texts.map((drawn) => drawn.text)).toContain('80%');
+  });
+});
+
+describe('score histogram with many forms', () => {
+  const bins = Array.from({ length: 16 }, (_, index) => ({
+    from: 85 + index,
+    to: 86 + index,
+    n: 1000 + index,
+  }));
+
+  it('groups digits, and on a phone names only what has room', () => {
+    expect(wordsOf(draw(scoreHistogram, { bins }))).toEqual(expect.arrayContaining(['1,000', '1,015']));
+    const narrow = wordsOf(draw(scoreHistogram, { bins }, 'narrow'));
+    expect(narrow).toContain('1,015');
+    expect(narrow).not.toContain('1,001');
+  });
 });
 
 describe('dot strip', () => {

@@ -1,3 +1,4 @@
+import { rate } from '../../app/format/number.ts';
 import { formatValue } from '../../app/format/value.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment, Palette } from '../environment.ts';
@@ -39,6 +40,11 @@ function fillOf(cell: MatrixCell, matrix: HeatMatrix, largest: number, palette: 
           opacity: 0.18 + 0.82 * share,
           text: share > 0.5 ? palette.paper : palette.ink,
         };
+  }
+  // Without lines to fall below, a larger share is what must be seen.
+  if (matrix.references.length === 0) {
+    const share = largest > 0 ? cell.value / largest : 0;
+    return { color: palette.accent, opacity: 0.06 + 0.34 * share, text: palette.ink };
   }
   const colour = rateColour(cell.value, matrix.references, palette);
   if (colour === palette.accent) return { color: palette.accentWash, opacity: 1, text: palette.ink };
@@ -86,8 +92,8 @@ function drawCell(
   };
 }
 
-function option(matrix: HeatMatrix, environment: Environment) {
-  const { lang, layout, width, palette } = environment;
+/** Where the cells begin, how wide they are, and whether the names above them take two lines. */
+function placesOf(matrix: HeatMatrix, { layout, width }: Pick<Environment, 'layout' | 'width'>) {
   const left =
     nameWidth(
       matrix.rows.map((row) => row.name),
@@ -95,15 +101,32 @@ function option(matrix: HeatMatrix, environment: Environment) {
       width,
     ) + 12;
   const columnRoom = (width - left - 8) / Math.max(1, matrix.columns.length);
+  const twoLines = matrix.columns.some((column) => textWidth(column.name) > columnRoom - 4);
+  return { left, columnRoom, top: twoLines ? 42 : 28 };
+}
+
+/** A name in one line where it fits, else in two. */
+function inTwoLines(name: string, room: number): string {
+  if (textWidth(name) <= room) return name;
+  const space = name.indexOf(' ');
+  const at = space > 0 ? space : Math.ceil(name.length / 2);
+  return [name.slice(0, at), name.slice(at).trimStart()].map((line) => fitText(line, room)).join('\n');
+}
+
+function option(matrix: HeatMatrix, environment: Environment) {
+  const { lang, palette } = environment;
+  const { left, columnRoom, top } = placesOf(matrix, environment);
   const rowIndex = new Map(matrix.rows.map((row, index) => [row.id, index]));
   const columnIndex = new Map(matrix.columns.map((column, index) => [column.id, index]));
   const largest = matrix.cells.reduce((max, cell) => Math.max(max, cell.value ?? 0), 0);
   const cells = matrix.cells.filter((cell) => rowIndex.has(cell.row) && columnIndex.has(cell.column));
   const fillAndText = (cell: MatrixCell): Drawn => {
     const fill = fillOf(cell, matrix, largest, palette);
-    const percent = matrix.unit === 'fraction' && cell.value !== null ? '%' : '';
-    const text = formatValue(cell.value, matrix.unit, lang).number + percent;
-    return { ...fill, words: textWidth(text) < columnRoom - 4 ? text : '' };
+    const wordings =
+      matrix.unit === 'fraction' && cell.value !== null
+        ? [rate(cell.value, lang).text, rate(cell.value, lang, 1).text]
+        : [formatValue(cell.value, matrix.unit, lang).number];
+    return { ...fill, words: wordings.find((words) => textWidth(words) < columnRoom - 3) ?? '' };
   };
   const bare = {
     type: 'category' as const,
@@ -113,7 +136,7 @@ function option(matrix: HeatMatrix, environment: Environment) {
   };
   return {
     ...baseOption(environment),
-    grid: { outerBoundsMode: 'none', left, right: 8, top: 28, bottom: 6 },
+    grid: { outerBoundsMode: 'none', left, right: 8, top, bottom: 6 },
     xAxis: {
       ...bare,
       position: 'top',
@@ -121,7 +144,7 @@ function option(matrix: HeatMatrix, environment: Environment) {
       axisLabel: {
         ...axisText(environment),
         interval: 0,
-        formatter: (name: string) => fitText(name, columnRoom - 4),
+        formatter: (name: string) => inTwoLines(name, columnRoom - 4),
       },
     },
     yAxis: {
@@ -174,7 +197,7 @@ function summary(matrix: HeatMatrix, lang: Lang): string {
 /** Rows by columns, the number in each cell; colour only underlines what the number says. */
 export const heatMatrix: ChartKind<HeatMatrix> = {
   id: 'heat-matrix',
-  height: (matrix) => matrix.rows.length * CELL + 38,
+  height: (matrix, environment) => matrix.rows.length * CELL + 10 + placesOf(matrix, environment).top,
   option,
   summary,
   empty: (matrix) => matrix.cells.length === 0,

@@ -72,9 +72,17 @@ function option(rows: ScoreHistogram, environment: Environment) {
             color: bin.from === bin.to ? palette.accent : palette.accentPale,
             borderRadius: [2, 2, 0, 0],
           },
-          label: { show: bin.n > 0 && room > 11 },
+          // The fullest bin is always named; the others where their number has room.
+          label: { show: bin.n > 0 && (bin.n === most || textWidth(decimal(bin.n, 0)) <= room) },
         })),
-        label: { show: true, position: 'top', color: palette.ink, fontSize: 12, distance: 3 },
+        label: {
+          show: true,
+          position: 'top',
+          color: palette.ink,
+          fontSize: 12,
+          distance: 3,
+          formatter: ({ dataIndex }: { dataIndex: number }) => decimal(rows.bins[dataIndex]?.n ?? 0, 0),
+        },
         tooltip: {
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const bin = rows.bins[dataIndex];

@@ -1,4 +1,4 @@
-import { rate } from '../../app/format/number.ts';
+import { decimal, rate } from '../../app/format/number.ts';
 import { formatValue } from '../../app/format/value.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment, Palette } from '../environment.ts';
@@ -55,6 +55,23 @@ function yearsOf(rows: YearLines): number[] {
   return last - first > 40 ? sorted : Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** The height of the wide picture. */
+const PLOT_HEIGHT = 310;
+const NAME_HEIGHT = 15;
+
+/** How far each name at the end of its line moves up or down, so that names of lines that meet stay apart. */
+function namesApart(ends: readonly (number | null)[]): number[] {
+  const order = ends.flatMap((at, index) => (at === null ? [] : [{ at, index }])).sort((a, b) => a.at - b.at);
+  const moves = ends.map(() => 0);
+  let taken = Number.NEGATIVE_INFINITY;
+  for (const { at, index } of order) {
+    const free = Math.max(at, taken + NAME_HEIGHT);
+    moves[index] = free - at;
+    taken = free;
+  }
+  return moves;
+}
+
 function option(rows: YearLines, environment: Environment) {
   const { lang, layout, width, palette } = environment;
   const years = yearsOf(rows);
@@ -79,6 +96,15 @@ function option(rows: YearLines, environment: Environment) {
       : rows.unit === 'points'
         ? Math.max(0, Math.floor((smallest - 1) / 5) * 5)
         : 0;
+  const lastYear = years.at(-1);
+  const highest = top ?? Math.max(...values);
+  const perUnit = (PLOT_HEIGHT - 18 - 28) / Math.max(highest - bottom, Number.EPSILON);
+  const moves = namesApart(
+    rows.series.map((series) => {
+      const end = series.points.find((point) => point.year === lastYear)?.value ?? null;
+      return end === null ? null : (highest - end) * perUnit;
+    }),
+  );
   return {
     ...baseOption(environment),
     grid: {
@@ -127,7 +153,13 @@ function option(rows: YearLines, environment: Environment) {
         lineStyle: { color: style.color, width: 2, type: style.dash },
         itemStyle: { color: style.color },
         endLabel: direct
-          ? { show: true, formatter: fitText(series.name, right - 14), color: palette.ink, fontSize: 12 }
+          ? {
+              show: true,
+              formatter: fitText(series.name, right - 14),
+              color: palette.ink,
+              fontSize: 12,
+              offset: [0, moves[index] ?? 0],
+            }
           : { show: false },
         labelLayout: { moveOverlap: 'shiftY' },
         data: years.map((year) => ({
@@ -152,7 +184,14 @@ function option(rows: YearLines, environment: Environment) {
                 symbol: 'none',
                 animation: false,
                 data: rows.references.map((value) =>
-                  referenceLine(environment, 'y', value, formatValue(value, rows.unit, lang).text),
+                  referenceLine(
+                    environment,
+                    'y',
+                    value,
+                    rows.unit === 'fraction'
+                      ? `${decimal(value * 100, 0, 2)}%`
+                      : formatValue(value, rows.unit, lang).text,
+                  ),
                 ),
               },
             }
@@ -182,7 +221,7 @@ function summary(rows: YearLines, lang: Lang): string {
 /** A measure over the years, a line for each unit; a year without a value breaks the line. */
 export const yearLines: ChartKind<YearLines> = {
   id: 'year-lines',
-  height: (rows, { layout }) => (layout === 'narrow' ? 270 + 11 * rows.series.length : 310),
+  height: (rows, { layout }) => (layout === 'narrow' ? 270 + 11 * rows.series.length : PLOT_HEIGHT),
   option,
   summary,
   empty: (rows) => rows.series.every((series) => series.points.every((point) => point.value === null)),
