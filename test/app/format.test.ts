@@ -9,6 +9,8 @@ import {
   signed,
   years,
 } from '../../src/app/format/number.ts';
+import { plural } from '../../src/app/format/plural.ts';
+import { joinSentences } from '../../src/app/format/sentences.ts';
 import { formatValue } from '../../src/app/format/value.ts';
 
 describe('money', () => {
@@ -73,5 +75,18 @@ describe('missing values', () => {
     expect(figure.text).toBe('—');
     expect(figure.exact).toBe('预算为零');
     expect(formatValue(0, 'fraction', 'zh').text).toBe('0.00%');
+  });
+});
+
+describe('words around numbers', () => {
+  it('take the plural but for one', () => {
+    expect(plural('1', 'form')).toBe('1 form');
+    expect(plural(1_271, 'form')).toBe('1271 forms');
+    expect(plural('0', 'entry', 'entries')).toBe('0 entries');
+  });
+
+  it('stand in sentences with a space in English only', () => {
+    expect(joinSentences('zh', '甲。', false, '乙。')).toBe('甲。乙。');
+    expect(joinSentences('en', 'A.', null, 'B.')).toBe('A. B.');
   });
 });

@@ -1,5 +1,6 @@
 import type { Lang } from '../../model/schema.ts';
 import { decimal } from '../format/number.ts';
+import { joinSentences } from '../format/sentences.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import type { EngineStatus } from '../session/session.ts';
 import { session } from '../session/site-session.ts';
@@ -79,8 +80,11 @@ export function EngineNote({
         title={state === 'stale' ? text.staleTitle : text.failedTitle}
         actions={<Button onPress={() => void session.retry()}>{text.retry}</Button>}
       >
-        {failed ? text.failures[status.failure] : text.cancelledBody}{' '}
-        {dataset === 'reported' ? text.staleBody : text.staleOther}
+        {joinSentences(
+          lang,
+          failed ? text.failures[status.failure] : text.cancelledBody,
+          dataset === 'reported' ? text.staleBody : text.staleOther,
+        )}
         {failed && <Details text={status.message} label={text.details} />}
       </Notice>
     );

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { decimal, years } from '../../app/format/number.ts';
+import { decimal } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { unitLink } from '../../app/links.ts';
 import { methodPath } from '../../app/method-anchor.ts';
@@ -8,7 +8,7 @@ import { compare as zh } from '../../app/text/zh/compare.ts';
 import { ExportButtons } from '../../app/ui/export-buttons.tsx';
 import type { SideKind } from '../../questions/side-by-side.ts';
 import styles from './compare.module.css';
-import { type CompareAnswers, figureLines, schemesOf, shownFigure } from './rows.ts';
+import { type CompareAnswers, figureLines, schemesOf, shownFigure, spanOfYears } from './rows.ts';
 
 /** The figures of all sides, a column each; every measure says how it is worked out. */
 export function FiguresTable({
@@ -24,8 +24,6 @@ export function FiguresTable({
   const text = useTexts({ zh, en });
   const { figures, schemes } = answers;
   const lines = figureLines(figures);
-  const yearsOf = (side: CompareAnswers['figures'][number]) =>
-    years(side.year_from === side.year_to ? [side.year_from] : [side.year_from, side.year_to], lang);
   const table = () => ({
     columns: [
       { name: 'measure', title: text.measure, unit: 'text' as const },
@@ -64,7 +62,7 @@ export function FiguresTable({
                 <th scope="row">{text.years}</th>
                 {figures.map((side) => (
                   <td key={side.value} className={styles.number}>
-                    {yearsOf(side)}
+                    {spanOfYears([side], lang)}
                   </td>
                 ))}
               </tr>

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData, useNavigate } from 'react-router';
-import { count, years } from '../../app/format/number.ts';
+import { count } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink, unitLink } from '../../app/links.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
@@ -18,7 +19,7 @@ import { Chooser } from './chooser.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { IndicatorsTable } from './indicators-table.tsx';
 import { compareQuestions, SIDES } from './questions.ts';
-import { headlineOf, schemesDiffer } from './rows.ts';
+import { headlineOf, schemesDiffer, spanOfYears } from './rows.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';
 
@@ -56,7 +57,6 @@ export default function Compare() {
     sides === 'units'
       ? figures.map((side) => side.value)
       : [sides === 'unit-years' ? first?.unit_id : first?.project_id].filter((id) => typeof id === 'string');
-  const allYears = [...new Set(figures.flatMap((side) => [side.year_from, side.year_to]))];
   const differentYears =
     sides === 'units' && new Set(figures.map((side) => `${side.year_from}–${side.year_to}`)).size > 1;
   const subject =
@@ -70,10 +70,14 @@ export default function Compare() {
         headline={headlineOf(figures, sides, lang, text) ?? text.title}
         lead={
           <>
-            {figures.length > 0 && <p>{text.lead[sides](subject, years(allYears, lang), forms)}</p>}
+            {figures.length > 0 && <p>{text.lead[sides](subject, spanOfYears(figures, lang), forms)}</p>}
             <p>
-              {of.length === 0 && text.leadDefault} {schemesDiffer(rows.schemes) && text.leadSchemes}{' '}
-              {differentYears && text.leadYears}
+              {joinSentences(
+                lang,
+                of.length === 0 && text.leadDefault,
+                schemesDiffer(rows.schemes) && text.leadSchemes,
+                differentYears && text.leadYears,
+              )}
             </p>
           </>
         }

@@ -1,5 +1,5 @@
 import { formName } from '../../app/format/form-name.ts';
-import { decimal, MISSING, rate } from '../../app/format/number.ts';
+import { decimal, MISSING, rate, years } from '../../app/format/number.ts';
 import { formatValue } from '../../app/format/value.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { compare } from '../../app/text/zh/compare.ts';
@@ -271,4 +271,19 @@ export function schemesOf(schemes: CompareAnswers['schemes'], side: string, lang
 /** Whether the sides follow more than one scheme in all. */
 export function schemesDiffer(schemes: CompareAnswers['schemes']): boolean {
   return new Set(schemes.map((row) => row.profile_id)).size > 1;
+}
+
+/** The years of some sides: single ones listed, from the first to the last where a side has several. */
+export function spanOfYears(
+  figures: readonly Pick<CompareAnswers['figures'][number], 'year_from' | 'year_to'>[],
+  lang: Lang,
+): string {
+  if (figures.every((side) => side.year_from === side.year_to))
+    return years(
+      figures.map((side) => side.year_from),
+      lang,
+    );
+  const from = Math.min(...figures.map((side) => side.year_from));
+  const to = Math.max(...figures.map((side) => side.year_to));
+  return `${from}–${to}`;
 }

@@ -27,7 +27,7 @@ export function ExecutionFigures({
   const band = (name: string, found: Band, tone: 'alert' | 'plain') => (
     <FigureTile
       name={name}
-      figure={count(found.evaluations, text.forms)}
+      figure={count(found.evaluations, text.forms(found.evaluations))}
       detail={text.bandDetail(money(found.budget, lang).text, money(found.unspent, lang).text)}
       definition={{ formula: text.bandFormula }}
       tone={found.evaluations > 0 ? tone : 'plain'}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-router';
 import { count, years } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
@@ -76,15 +77,18 @@ export default function Execution() {
         lead={
           <>
             <p>
-              {text.lead(
-                count(figures.evaluations_with_rate).text,
-                count(figures.units).text,
-                years(
-                  rows.years.map((row) => row.fiscal_year),
-                  lang,
+              {joinSentences(
+                lang,
+                text.lead(
+                  count(figures.evaluations_with_rate).text,
+                  count(figures.units).text,
+                  years(
+                    rows.years.map((row) => row.fiscal_year),
+                    lang,
+                  ),
                 ),
-              )}{' '}
-              {bands.noRate.evaluations > 0 && text.leadNoRate(count(bands.noRate.evaluations).text)}
+                bands.noRate.evaluations > 0 && text.leadNoRate(count(bands.noRate.evaluations).text),
+              )}
             </p>
             <p>{text.leadMethod}</p>
           </>

@@ -1,4 +1,5 @@
 import { decimal } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import { findings as en } from '../../app/text/en/findings.ts';
@@ -104,8 +105,11 @@ export function Matrix({
   return (
     <>
       <p className={styles.note}>
-        {text.matrixLead(decimal(forms.length, 0))}{' '}
-        {forms.length >= limit && text.matrixMore(decimal(limit, 0))}
+        {joinSentences(
+          lang,
+          text.matrixLead(decimal(forms.length, 0)),
+          forms.length >= limit && text.matrixMore(decimal(limit, 0)),
+        )}
       </p>
       <section
         className={styles.scroller}

@@ -157,7 +157,13 @@ export default function Findings() {
           label={text.rule}
           value={parameters.rule.length === 1 ? (parameters.rule[0] ?? '') : ''}
           options={[
-            { id: '', name: text.rule },
+            {
+              id: '',
+              name:
+                parameters.rule.length > 1
+                  ? text.severalRules(decimal(parameters.rule.length, 0))
+                  : text.allRules,
+            },
             ...RULES.filter((rule) => rule.kind === 'sql').map((rule) => ({
               id: rule.id,
               name: `${rule.id} ${rule.name[lang]}`,

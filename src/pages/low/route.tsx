@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { type MetaFunction, useLoaderData } from 'react-router';
 import { count, money, rate } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
@@ -125,7 +126,7 @@ function LowFigures({ answers, all }: { readonly answers: LowAnswers; readonly a
     <FigureRow label={text.figures}>
       <FigureTile
         name={text.listed}
-        figure={count(matches, text.forms)}
+        figure={count(matches, text.forms(matches))}
         detail={text.listedOf(count(all).text)}
       />
       <FigureTile
@@ -139,7 +140,7 @@ function LowFigures({ answers, all }: { readonly answers: LowAnswers; readonly a
       {whole && (
         <FigureTile
           name={text.noReason}
-          figure={count(silent, text.forms)}
+          figure={count(silent, text.forms(silent))}
           detail={text.noReasonOf(rate(silent / list.length, lang, 1).text)}
           definition={{ formula: text.noReasonFormula }}
         />
@@ -158,6 +159,7 @@ function Listing({
   readonly limits: Parameters<typeof exportTable>[1];
   readonly search: string;
 }) {
+  const lang = useLanguage();
   const text = useTexts({ zh, en });
   const shell = useTexts({ zh: shellZh, en: shellEn });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -190,8 +192,12 @@ function Listing({
       </div>
       <LowList list={list} limits={limits} picked={picked} onPick={setChosen} search={search} />
       <p className={styles.note}>
-        {matches > list.length && text.truncated(count(list.length).text, count(matches).text)}{' '}
-        {text.severityNote} {text.exportNote}
+        {joinSentences(
+          lang,
+          matches > list.length && text.truncated(count(list.length).text, count(matches).text),
+          text.severityNote,
+          text.exportNote,
+        )}
       </p>
     </section>
   );

@@ -67,7 +67,7 @@ export function FindingsPanel({
               const level = LETTERS[finding.severity];
               return (
                 <li key={finding.finding_id}>
-                  <span className={styles[level]}>{text.levels[level]}</span>{' '}
+                  <span className={styles[level]}>{text.level[level]}</span>{' '}
                   {to === null ? name : <Link to={`${to}#findings`}>{name}</Link>}{' '}
                   <span>{words[finding.finding_id]?.saying[lang]}</span>
                 </li>

@@ -64,7 +64,7 @@ export function headline(years: readonly YearFigures[], lang: Lang): string | nu
     const money = rates.map(({ year, rate }) => `${year} 年${spent(rate, lang)}`).join('，');
     return score === null ? money : `${money}${rates.length > 1 ? '；' : '，'}${score}`;
   }
-  const money = rates.map(({ year, rate }) => `in ${year} ${spent(rate, lang)}`).join(', ');
+  const money = rates.map(({ year, rate }) => `in ${year}, ${spent(rate, lang)}`).join('; ');
   const sentence = score === null ? money : `${money}; ${score}`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,5 +1,6 @@
 import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-router';
 import { count, rate } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
@@ -145,16 +146,18 @@ function Lead({ answers }: { readonly answers: OverviewAnswers }) {
         {regions.length > 0 &&
           regions.length <= MOST_REGIONS &&
           `${regions.join(lang === 'zh' ? '、' : ', ')}${lang === 'zh' ? '：' : ': '}`}
-        {text.leadForms(
-          count(figures.evaluations).text,
-          count(figures.units).text,
-          count(figures.projects).text,
-        )}{' '}
-        {years.length <= 6 && text.leadYears(years.join(separator))} {yearsDiffer(answers) && text.leadMixed}
+        {joinSentences(
+          lang,
+          text.leadForms(
+            count(figures.evaluations).text,
+            count(figures.units).text,
+            count(figures.projects).text,
+          ),
+          years.length <= 6 && text.leadYears(years.join(separator)),
+          yearsDiffer(answers) && text.leadMixed,
+        )}
       </p>
-      <p>
-        {text.leadMethod} {answers.lost.length > 1 && text.leadOnce}
-      </p>
+      <p>{joinSentences(lang, text.leadMethod, answers.lost.length > 1 && text.leadOnce)}</p>
     </>
   );
 }

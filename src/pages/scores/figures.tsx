@@ -27,7 +27,7 @@ export function ScoresFigures({
         figure={
           figures.median_score === null
             ? missing(lang, median.nullRule[lang])
-            : points(figures.median_score, lang)
+            : points(figures.median_score, lang, 2)
         }
         detail={text.meanDetail(
           figures.mean_score === null ? '—' : points(Math.round(figures.mean_score * 100) / 100, lang).number,
@@ -37,7 +37,7 @@ export function ScoresFigures({
       />
       <FigureTile
         name={text.full}
-        figure={count(figures.full_scores, text.forms)}
+        figure={count(figures.full_scores, text.forms(figures.full_scores))}
         detail={
           figures.full_score_share === null
             ? undefined
@@ -47,14 +47,14 @@ export function ScoresFigures({
       />
       <FigureTile
         name={text.evidence}
-        figure={count(figures.not_demonstrated, text.forms)}
+        figure={count(figures.not_demonstrated, text.forms(figures.not_demonstrated))}
         detail={text.evidenceDetail}
         definition={{ formula: text.evidenceFormula }}
       />
       {counts !== undefined && (
         <FigureTile
           name={text.above}
-          figure={count(counts.above_range, text.forms)}
+          figure={count(counts.above_range, text.forms(counts.above_range))}
           detail={text.aboveDetail(count(counts.computable).text, count(counts.determined).text)}
           definition={{ formula: text.aboveFormula }}
           tone={counts.above_range > 0 ? 'alert' : 'plain'}

@@ -14,6 +14,7 @@ import {
   schemesDiffer,
   schemesOf,
   shownFigure,
+  spanOfYears,
 } from '../../../src/pages/compare/rows.ts';
 import { answersTo, snapshotOf } from '../../../src/publish/snapshot.ts';
 import { type Filters, NO_FILTERS } from '../../../src/questions/types.ts';
@@ -147,5 +148,13 @@ describe('indicators of the same name', () => {
     expect(pointsText({ points: 9, pointsMax: 10 }, zh)).toBe('9/10 分');
     expect(pointsText({ points: 9, pointsMax: null }, zh)).toBe('9 分');
     expect(pointsText({ points: null, pointsMax: 10 }, zh)).toBe('未印得分');
+  });
+});
+
+describe('the years of the sides', () => {
+  const side = (year_from: number, year_to: number) => ({ year_from, year_to });
+  it('are listed when each side has one, and are a span when a side has several', () => {
+    expect(spanOfYears([side(2021, 2021), side(2024, 2024)], 'zh')).toBe('2021、2024');
+    expect(spanOfYears([side(2019, 2023), side(2021, 2021)], 'zh')).toBe('2019–2023');
   });
 });

@@ -9,7 +9,7 @@ describe('the headline', () => {
   it.each([
     [[HUANGSHI], 'zh', '2021 年预算用了七成，自评得分中位数是满分'],
     [[HUANGSHI, YUANJIANG], 'zh', '2021 年预算用了七成，2024 年预算全部用完；自评得分中位数都是满分'],
-    [[HUANGSHI], 'en', 'In 2021 71% of the budget was spent; the median self-score is full'],
+    [[HUANGSHI], 'en', 'In 2021, 71% of the budget was spent; the median self-score is full'],
     [[{ ...HUANGSHI, median: 98.5 }], 'zh', '2021 年预算用了七成，自评得分中位数接近满分'],
     [[{ ...HUANGSHI, median: 85.5 }], 'zh', '2021 年预算用了七成，自评得分中位数 85.5 分'],
     [[{ ...HUANGSHI, rate: 0 }], 'zh', '2021 年预算几乎没用，自评得分中位数是满分'],

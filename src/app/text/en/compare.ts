@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { compare as zh } from '../zh/compare.ts';
 
 /** Words of the screen that sets units or years side by side. */
@@ -12,9 +13,9 @@ export const compare: typeof zh = {
     `Execution runs from ${lowRate} (${low}) to ${highRate} (${high})`,
   yearName: (year) => year,
   lead: {
-    units: (names, years, n) => `${names}, fiscal ${years}, ${n} forms.`,
-    'unit-years': (name, years, n) => `${name}, fiscal ${years}, ${n} forms.`,
-    'project-years': (name, years, n) => `Project ${name}, fiscal ${years}, ${n} forms.`,
+    units: (names, years, n) => `${names}, fiscal ${years}, ${plural(n, 'form')}.`,
+    'unit-years': (name, years, n) => `${name}, fiscal ${years}, ${plural(n, 'form')}.`,
+    'project-years': (name, years, n) => `Project ${name}, fiscal ${years}, ${plural(n, 'form')}.`,
   },
   leadDefault:
     'With nothing chosen: the four units with the largest budgets, or the one unit or project with most years.',
@@ -50,15 +51,16 @@ export const compare: typeof zh = {
   to: 'to',
   charts: {
     rates: 'Who used more of the budget',
-    ratesSub: (n, unit) => `${n} forms; at the right the weighted rate and the unspent money (${unit})`,
+    ratesSub: (n, unit) =>
+      `${plural(n, 'form')}; at the right the weighted rate and the unspent money (${unit})`,
     ratesNote: 'Dashed lines at 80% and 90%. Click to open the unit or to look at that year alone.',
     money: 'From budget to spending',
-    moneySub: (n) => `${n} forms; full-year budget and executed`,
+    moneySub: (n) => `${plural(n, 'form')}; full-year budget and executed`,
     moneyNote: "Money of a department's form that its project forms hold already is not counted twice.",
     scores: 'How the scores lie',
-    scoresSub: (n) => `${n} forms with a score; of 100`,
+    scoresSub: (n) => `${plural(n, 'form')} with a score; of 100`,
     lost: 'Which block loses points',
-    lostSub: (n) => `${n} forms; share of the block's points that was lost`,
+    lostSub: (n) => `${plural(n, 'form')}; share of the block's points that was lost`,
     lostNote:
       'Schemes give the blocks different points, so shares are compared; over forms whose points are known, an empty cell means that none are.',
     lostTitle: 'Share lost',
@@ -68,7 +70,7 @@ export const compare: typeof zh = {
   },
   indicators: 'Indicators of the same name together',
   indicatorsSub: (n) =>
-    `${n} indicators that at least two sides have, joined by concept or name; printed names in the cells`,
+    `${plural(n, 'indicator')} that at least two sides have, joined by concept or name; printed names in the cells`,
   indicatorsNote:
     'Cells read "target → actual" and the points (without the points available where none are printed). The same name need not mean the same thing: see the form.',
   indicatorsEmpty: 'The sides share no indicator of the same name or concept.',

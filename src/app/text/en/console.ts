@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { sqlConsole as zh } from '../zh/console.ts';
 
 /** Words of the SQL console. */
@@ -37,9 +38,9 @@ export const sqlConsole: typeof zh = {
   waitingForEngine: 'The statement runs as soon as the engine has started.',
   engineTitle: 'The query engine is not ready yet',
   engineFailed: 'The query engine is not available; statements cannot run',
-  done: (rows, time) => `${rows} rows in ${time}`,
+  done: (rows, time) => `${plural(rows, 'row')} in ${time}`,
   truncated: (limit) =>
-    `Only the first ${limit} rows are shown. For more, raise the row limit, or filter and aggregate first.`,
+    `Only the first ${plural(limit, 'row')} are shown. For more, raise the row limit, or filter and aggregate first.`,
   noRows: 'The statement ran; no row matches.',
   cancelled: 'Cancelled.',
   refused: 'Not run',

@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { data as zh } from '../zh/data.ts';
 
 /** Words of the data page. */
@@ -6,10 +7,10 @@ export const data: typeof zh = {
   metaDescription:
     'Sources, data sets, rows of each table, downloads (CSV, Parquet, XLSX) and the data dictionary.',
   headline: (sources, forms, indicators) =>
-    `${sources} source documents, ${forms} self-evaluation forms, ${indicators} indicators`,
+    `${sources} source documents, ${forms} self-evaluation forms, ${plural(indicators, 'indicator')}`,
   lead: 'Where the data comes from, how it was read, which tables and columns there are, and how to take it away. Everything is computed in your browser.',
   headlineSimulated: (forms) => `Demonstration data (simulated): ${forms} invented forms`,
-  headlineImported: (forms) => `Data imported on this machine: ${forms} forms`,
+  headlineImported: (forms) => `Data imported on this machine: ${plural(forms, 'form')}`,
   sections: {
     datasets: 'Data sets',
     sources: 'Sources',
@@ -22,9 +23,9 @@ export const data: typeof zh = {
     'Forms from published documents; facts and figures verbatim, every row with the place it came from.',
   simulatedNote:
     'Made in your browser by a program from a fixed seed; units, projects and figures are all invented, to show what the site looks like with much data. Not to be quoted, never mixed with real data.',
-  simulatedForms: (n) => `${n} forms`,
+  simulatedForms: (n) => plural(n, 'form'),
   simulatedHuge: (n) =>
-    `${n} forms take about 3 GB of memory and a minute or two to make; use a 64-bit browser and a machine with more than 8 GB. Single indicators are not kept: there is no recomputation, no points to verify, no quality index and no indicator rows.`,
+    `${plural(n, 'form')} take about 3 GB of memory and a minute or two to make; use a 64-bit browser and a machine with more than 8 GB. Single indicators are not kept: there is no recomputation, no points to verify, no quality index and no indicator rows.`,
   simulatedGo: 'Make them anyway',
   importedNote: 'Forms you imported on this machine; they are kept in this browser only.',
   whatSimulated: 'What “simulated” means',
@@ -36,16 +37,16 @@ export const data: typeof zh = {
   publisher: 'Publisher',
   year: 'Fiscal year',
   checksum: 'Checksum (SHA-256)',
-  address: 'Address',
+  address: 'Web address',
   noAddress: 'unknown',
   note: 'How it was read',
   read: 'Read from it',
-  readCounts: (forms, indicators) => `${forms} forms, ${indicators} indicators`,
+  readCounts: (forms, indicators) => `${plural(forms, 'form')}, ${plural(indicators, 'indicator')}`,
   downloadsLead:
     '“Selection” follows the filters above; “everything” is the whole data set. The files are made on your machine.',
   content: 'Content',
-  selectionOf: (forms) => `Selection: ${forms} forms`,
-  wholeOf: (forms) => `Everything: ${forms} forms`,
+  selectionOf: (forms) => `Selection: ${plural(forms, 'form')}`,
+  wholeOf: (forms) => `Everything: ${plural(forms, 'form')}`,
   items: {
     forms: 'Forms',
     indicators: 'Indicators',
@@ -63,7 +64,7 @@ export const data: typeof zh = {
   formats: { csv: 'CSV', parquet: 'Parquet', xlsx: 'XLSX', csvZip: 'CSV (ZIP)', parquetZip: 'Parquet (ZIP)' },
   downloadName: (item, format) => `Download ${item}, ${format}`,
   fileNames: { selection: 'jilan-selection', whole: 'jilan-everything', simulated: 'simulated' },
-  making: (name, done, total) => `Making ${name}: ${done} of ${total} rows`,
+  making: (name, done, total) => `Making ${name}: ${done} of ${plural(total, 'row')}`,
   writing: (name) => `Writing ${name}`,
   made: (name, size) => `${name} is made (${size})`,
   cancelled: 'Cancelled; no file was made.',
@@ -89,7 +90,7 @@ export const data: typeof zh = {
     columns === 0
       ? 'No column matches'
       : `${columns} ${columns === 1 ? 'column' : 'columns'} in ${tables} ${tables === 1 ? 'table' : 'tables'}`,
-  tableRows: (rows) => `${rows} rows`,
+  tableRows: (rows) => plural(rows, 'row'),
   key: 'Key',
   references: 'Refers to',
   column: 'Column',

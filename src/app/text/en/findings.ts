@@ -1,10 +1,12 @@
+import { plural } from '../../format/plural.ts';
 import type { findings as zh } from '../zh/findings.ts';
 
 export const findings: typeof zh = {
   pageTitle: 'Points to verify · Jilan 绩览',
   description:
     'Arithmetic and logic checked form by form: each point with quote, reported, expected, the sum with its numbers and the unit’s own explanation.',
-  headline: (n, errors, forms) => `${n} points to verify in ${forms} forms, ${errors} of them errors`,
+  headline: (n, errors, forms) =>
+    `${n} points to verify in ${plural(forms, 'form')}, ${errors} of them errors`,
   headlineNone: 'No points to verify in the chosen forms',
   lead: 'A point to verify is a question, not a verdict: it is listed where arithmetic or logic does not agree, with the unit’s own explanation and what else it may be. Look at the form before you judge.',
   checks: (passed, failed, missing) =>
@@ -25,6 +27,8 @@ export const findings: typeof zh = {
   rule: 'Rule',
   level: 'Level',
   allLevels: 'All levels',
+  allRules: 'All rules',
+  severalRules: (n: string) => `${plural(n, 'rule')} chosen`,
   found: 'Points',
   forms: 'Forms',
   passed: 'Passed',
@@ -32,8 +36,8 @@ export const findings: typeof zh = {
   notCheckable: 'Not checkable',
   unit: 'Unit',
   matrixLead: (n) =>
-    `Errors and warnings, ${n} forms; numbers count points. Choose a cell to see its points.`,
-  matrixMore: (n) => `Only the first ${n} forms with points are drawn; filters narrow it.`,
+    `Errors and warnings, ${plural(n, 'form')}; numbers count points. Choose a cell to see its points.`,
+  matrixMore: (n) => `Only the first ${plural(n, 'form')} with points are drawn; filters narrow it.`,
   matrixCell: (form, rule, n) => `${form}, ${rule}, ${n}`,
   form: 'Form',
   department: (unit) => `${unit} (whole department)`,

@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { importing as zh } from '../zh/import.ts';
 
 export const importing: typeof zh = {
@@ -6,11 +7,13 @@ export const importing: typeof zh = {
     'Drop self-evaluation forms (Word, Excel, web pages, text) or flat lists (CSV, Excel, Parquet); read, check and chart them on your own machine. Nothing is uploaded.',
   headline: "Drop this year's self-evaluations here",
   lead: 'Forms in Word, Excel, web pages or text, or lists with one project a row, just as they are. Reading, checking and counting happen in the browser on this machine; nothing is uploaded.',
-  headlineReading: (done, all) => `Reading: ${done} of ${all} files`,
+  headlineReading: (done, all) => `Reading: ${done} of ${plural(all, 'file')}`,
   headlineRead: (forms) =>
-    forms === '1' ? '1 form read: check it, then import' : `${forms} forms read: check them, then import`,
+    forms === '1'
+      ? '1 form read: check it, then import'
+      : `${plural(forms, 'form')} read: check them, then import`,
   headlineNothing: 'No form was read',
-  headlineDone: (forms) => (forms === '1' ? '1 form imported' : `${forms} forms imported`),
+  headlineDone: (forms) => `${plural(forms, 'form')} imported`,
   drop: {
     title: 'Add files',
     hint: 'Drag files or folders here, or',
@@ -62,7 +65,7 @@ export const importing: typeof zh = {
       cancelled: 'Cancelled',
       failed: 'Failed',
     },
-    progress: (done, all) => `${done} of ${all} files read`,
+    progress: (done, all) => `${done} of ${plural(all, 'file')} read`,
     joining: (name, percent) => (name === '' ? 'Putting together' : `Putting together ${name}: ${percent}`),
     joined: 'Put together',
     cancelAll: 'Cancel all',
@@ -77,11 +80,11 @@ export const importing: typeof zh = {
     encoding: 'Encoding',
     encodingOf: (name) => `Encoding of ${name}`,
     encodingAuto: 'Automatic',
-    forms: (n) => (n === '1' ? '1 form' : `${n} forms`),
+    forms: (n) => plural(n, 'form'),
     tables: (n) => (n === '1' ? '1 flat list' : `${n} flat lists`),
     others: (n) => `${n} other parts`,
     nothing: 'Nothing to import',
-    inside: (n) => `${n} files inside`,
+    inside: (n) => `${plural(n, 'file')} inside`,
     more: (n) => `${n} more files`,
     showAll: 'List all',
     name: 'File',
@@ -313,13 +316,13 @@ export const importing: typeof zh = {
     togetherNote:
       'For the same unit, project and year this import counts. Every page says so. Never with simulated data.',
     add: 'Added to what was imported before',
-    addNote: (n) => `${n} forms were imported before; where both speak, this import counts.`,
-    go: (n) => (n === '1' ? 'Import 1 form' : `Import ${n} forms`),
+    addNote: (n) => `${plural(n, 'form')} were imported before; where both speak, this import counts.`,
+    go: (n) => `Import ${plural(n, 'form')}`,
     nothing: 'There is no form to import.',
     busy: 'Please wait until everything is read and put together.',
     download: 'Download the package first, CSV (ZIP)',
     stages: { packing: 'Writing tables', saving: 'Keeping on this machine', loading: 'Loading the charts' },
-    packed: (table, done, all) => `Writing tables: ${table}, ${done} of ${all} rows`,
+    packed: (table, done, all) => `Writing tables: ${table}, ${done} of ${plural(all, 'row')}`,
     cancel: 'Cancel',
     cancelled: 'Cancelled; nothing was changed.',
     failed: 'Not imported; the data from before are unchanged',
@@ -357,7 +360,7 @@ export const importing: typeof zh = {
     cleared: 'Cleared: no imported data are kept on this machine.',
     failed: (message) => `That did not work: ${message}`,
     preparing: 'Making the file',
-    progress: (done, all) => `${done} of ${all} rows`,
+    progress: (done, all) => `${done} of ${plural(all, 'row')}`,
     emptyAfter: 'Nothing is kept.',
     older: 'Undo returns to the import before.',
   },

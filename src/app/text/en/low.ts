@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { low as zh } from '../zh/low.ts';
 
 /** Words of the list of low-performing forms. */
@@ -6,7 +7,7 @@ export const low: typeof zh = {
   pageTitle: 'Low-performing forms · Jilan',
   description:
     "Forms below the rate and score, or above the number of errors, that you set; with the unit's own reason, for export.",
-  headline: (n, all) => `${n} of ${all} forms cross the limits`,
+  headline: (n, all) => `${n} of ${plural(all, 'form')} cross the limits`,
   headlineNone: 'No form crosses the limits',
   lead: "A form is listed when it crosses any one limit. The limits are yours and stand in the address; a listed form is worth a look first and is no verdict on its unit: read the unit's own reason.",
   controls: 'Limits and order',
@@ -28,7 +29,7 @@ export const low: typeof zh = {
   noReason: 'Without a reason',
   noReasonOf: (share) => `${share} of those listed`,
   noReasonFormula: 'The field for the deviation reason is empty or says only "none".',
-  forms: 'forms',
+  forms: (n: number) => (n === 1 ? 'form' : 'forms'),
   crossedRate: 'rate',
   crossedScore: 'score',
   crossedErrors: 'errors',

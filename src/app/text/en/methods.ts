@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { methods as zh } from '../zh/methods.ts';
 
 /** Words of the page of definitions. */
@@ -76,7 +77,7 @@ export const methods: typeof zh = {
   },
   leftOut: 'Left out',
   ruleCounts: (all, implemented, leftOut) =>
-    `${all} rules: ${implemented} implemented; ${leftOut} left out, each with its reason, because a form does not hold what an honest answer would need.`,
+    `${plural(all, 'rule')}: ${implemented} implemented; ${leftOut} left out, each with its reason, because a form does not hold what an honest answer would need.`,
   ruleFormula: 'Formula',
   ruleReason: 'Why it is left out',
   ruleOtherwise: 'Other explanations',

@@ -1,3 +1,4 @@
+import { plural } from '../../format/plural.ts';
 import type { record as zh } from '../zh/record.ts';
 
 export const record: typeof zh = {
@@ -60,13 +61,13 @@ export const record: typeof zh = {
     "The whole department's form already holds the money of the projects: the two kinds are counted apart and not added.",
   ratesTitle: 'How much of its budget did each project use?',
   ratesSub: (n: string) =>
-    `Execution rate = executed ÷ full-year budget; unspent money on the right. n = ${n} forms`,
+    `Execution rate = executed ÷ full-year budget; unspent money on the right. n = ${plural(n, 'form')}`,
   ratesCut: (n: string, all: string) =>
-    `The ${n} lowest rates of ${all} forms, all of them in the table below; unspent money on the right`,
+    `The ${n} lowest rates of ${plural(all, 'form')}, all of them in the table below; unspent money on the right`,
   ratesNote:
     'The dashed lines are 80 % and 90 %. A low rate may be money saved, work not done or payment in the next year: read the reason on the form.',
   yearsTitle: 'Execution rate by year',
-  yearsSub: (n: string) => `Projects, weighted by money. n = ${n} forms`,
+  yearsSub: (n: string) => `Projects, weighted by money. n = ${plural(n, 'form')}`,
   formsTitle: 'Self-evaluation forms',
   formsNote:
     'Choose a name for the form and its data. Scores are self-reported and not reviewed; “not demonstrated” means that less than half of the points can be verified.',
@@ -103,8 +104,8 @@ export const record: typeof zh = {
   fromText: 'stated in a report',
   rateHistory: 'How did the execution rate change?',
   scoreHistory: 'How did the self-score change?',
-  historySub: (n: string) => `n = ${n} years; years stated in a report have no form`,
-  withYears: (n: string) => `n = ${n} years`,
+  historySub: (n: string) => `n = ${plural(n, 'year')}; years stated in a report have no form`,
+  withYears: (n: string) => `n = ${plural(n, 'year')}`,
   actualOfTarget: 'actual / target',
   indicatorsTitle: 'Indicators',
   indicatorsNote: 'Indicators of one name stand in one row.',

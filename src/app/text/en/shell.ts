@@ -42,8 +42,7 @@ export const shell: typeof zh = {
   scoreRange: 'Share of points',
   datasets: { reported: 'Real data', simulated: 'Demonstration (simulated)', imported: 'Imported data' },
   datasetLabel: 'Data',
-  simulatedBanner:
-    'Demonstration data (simulated): everything below was made by a program, stands for no real body and must not be quoted.',
+  simulatedBanner: 'Everything below was made by a program, stands for no real body and must not be quoted.',
   simulatedFormsOnly:
     'At this size single indicators are not kept: the sums of every form are right, but recomputation, points to verify, indicator rows and the quality index are left out. Their places are empty, which does not mean that nothing was found.',
   importedBanner: 'You are looking at data imported on this machine; it is kept in this browser only.',

@@ -32,7 +32,7 @@ export const execution = {
   below: (low: string) => `低于 ${low}`,
   between: (low: string, high: string) => `${low} 至 ${high}`,
   from: (high: string) => `${high} 及以上`,
-  forms: '份',
+  forms: (_n: number) => '份',
   weighted: '执行率（加权）',
   simpleMean: (rate: string) => `简单平均 ${rate}`,
   unspent: '未用资金',

@@ -24,6 +24,8 @@ export const findings = {
   rule: '规则',
   level: '级别',
   allLevels: '全部级别',
+  allRules: '全部规则',
+  severalRules: (n: string) => `已选 ${n} 条规则`,
   found: '疑点',
   forms: '涉及表数',
   passed: '通过',

@@ -24,7 +24,7 @@ export const low = {
   noReason: '未说明原因',
   noReasonOf: (share: string) => `占列入的 ${share}`,
   noReasonFormula: '偏差原因一栏空白，或只填“无”“无偏差”。',
-  forms: '份',
+  forms: (_n: number) => '份',
   crossedRate: '执行率',
   crossedScore: '得分',
   crossedErrors: '疑点',

@@ -38,7 +38,7 @@ export const scores = {
     `${computable} 份可复算，其中 ${determined} 份得确数`,
   aboveFormula:
     '自报总分高于按口径复算的最高可能值 0.5 分以上的份数。凭文字判断的指标取满分，未印分值的指标取可能的最大值，仍高于上限才计入。',
-  forms: '份',
+  forms: (_n: number) => '份',
   lookFirst: '从数字看',
   wholeDepartment: (unit: string) => `${unit}（部门整体）`,
   sentences: {

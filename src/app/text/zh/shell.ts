@@ -38,7 +38,7 @@ export const shell = {
   scoreRange: '得分率',
   datasets: { reported: '真实数据', simulated: '示范数据（模拟）', imported: '导入的数据' },
   datasetLabel: '数据集',
-  simulatedBanner: '示范数据（模拟）：以下全部由程序生成，不对应任何单位，不能引用。',
+  simulatedBanner: '以下全部由程序生成，不对应任何单位，不能引用。',
   simulatedFormsOnly:
     '这一规模不保存单条指标：各表合计照算，复算、疑点、指标明细与质量指数都没有，这些位置为空，不表示没有问题。',
   importedBanner: '正在查看本机导入的数据，只保存在这台电脑的浏览器中。',
