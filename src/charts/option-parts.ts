@@ -35,13 +35,25 @@ export function axisText(environment: Environment, strong = false) {
   };
 }
 
-/** A value axis: hairlines behind, no line of its own. */
-export function valueAxis(environment: Environment, format: (value: number) => string) {
+/**
+ * A value axis: hairlines behind, no line of its own. `across` for one that on phones begins at the very edge
+ * of the picture, where half of a centred 0 would be cut.
+ */
+export function valueAxis(
+  environment: Environment,
+  format: (value: number) => string,
+  place: 'across' | 'within' = 'within',
+) {
   return {
     type: 'value' as const,
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { ...axisText(environment), formatter: format, hideOverlap: true },
+    axisLabel: {
+      ...axisText(environment),
+      formatter: format,
+      hideOverlap: true,
+      ...(place === 'across' && environment.layout === 'narrow' ? { alignMinLabel: 'left' as const } : {}),
+    },
     splitLine: { lineStyle: { color: environment.palette.line, width: 1 } },
   };
 }
@@ -149,6 +161,7 @@ export function namesAboveBars(environment: Environment, barHeight: number) {
     align: 'left' as const,
     verticalAlign: 'bottom' as const,
     margin: 0,
-    padding: [0, 0, barHeight / 2 + 3, 0],
+    // A little to the right: the line of the axis does not run through the first character.
+    padding: [0, 0, barHeight / 2 + 3, 4],
   };
 }

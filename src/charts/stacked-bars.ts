@@ -100,7 +100,7 @@ export function stackedOption(stack: Stack, environment: Environment, _lang: Lan
       textStyle: axisText(environment, true),
     },
     xAxis: {
-      ...valueAxis(environment, stack.axis),
+      ...valueAxis(environment, stack.axis, 'across'),
       min: 0,
       max: longest,
       ...(stack.normalised ? { interval: narrow ? 0.5 : 0.25 } : { splitNumber: narrow ? 2 : 4 }),

@@ -65,6 +65,7 @@ function option(rows: DotStrip, environment: Environment) {
       ...valueAxis(environment, (value) => formatValue(value, rows.unit, lang).number),
       min: from,
       max: largest,
+      interval: largest - from > 8 * step ? 4 * step : step,
     },
     yAxis: {
       ...categoryAxis(environment, groups),

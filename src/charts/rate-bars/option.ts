@@ -68,7 +68,7 @@ function option(rows: RateBars, environment: Environment) {
     ...baseOption(environment),
     grid: { outerBoundsMode: 'none', left, right, top, bottom: 26 },
     xAxis: {
-      ...valueAxis(environment, (value) => rate(value, lang, 0).text),
+      ...valueAxis(environment, (value) => rate(value, lang, 0).text, 'across'),
       min: 0,
       max: largest > 1 ? Math.ceil(largest * 10) / 10 : 1,
       interval: narrow ? 0.5 : 0.2,
