@@ -3,6 +3,7 @@ import { languageOfPath, pathInLanguage, useLanguage, useTexts } from '../langua
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { EmptyState } from '../ui/states.tsx';
+import styles from './screen.module.css';
 
 export const meta: MetaFunction = ({ location }) => [
   { title: languageOfPath(location.pathname) === 'zh' ? zh.notFoundTitle : en.notFoundTitle },
@@ -13,9 +14,11 @@ export default function NotFound() {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   return (
-    <EmptyState isPage title={text.notFoundTitle}>
-      <p>{text.notFoundBody}</p>
-      <Link to={pathInLanguage('', lang)}>{text.home}</Link>
-    </EmptyState>
+    <div className={styles.screen}>
+      <EmptyState isPage title={text.notFoundTitle}>
+        <p>{text.notFoundBody}</p>
+        <Link to={pathInLanguage('', lang)}>{text.home}</Link>
+      </EmptyState>
+    </div>
   );
 }

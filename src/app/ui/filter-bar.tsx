@@ -16,7 +16,7 @@ import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from './button.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import styles from './filter-bar.module.css';
-import { chipsOf, FILTER_GROUPS, type FilterGroup, shownValue } from './filter-groups.ts';
+import { chipsOf, FILTER_GROUPS, type FilterGroup, shownValue, statedOf } from './filter-groups.ts';
 
 interface FilterBarProps {
   readonly filters: Filters;
@@ -62,10 +62,9 @@ export function FilterBar({ filters, onChange, whatIf = false, children }: Filte
         {children}
       </div>
       <p className={styles.stated}>
-        {groups.map((group) => (
-          <span key={group.id}>
-            <span className={styles.name}>{text[group.label]}</span>{' '}
-            {shownValue(group, filters, choices, lang, text)}
+        {statedOf(groups, effective, choices, lang, text).map(({ name, value }) => (
+          <span key={name}>
+            <span className={styles.name}>{name}</span> {value}
           </span>
         ))}
       </p>

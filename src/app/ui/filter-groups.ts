@@ -168,3 +168,30 @@ export function chipsOf(filters: Filters, choices: FilterChoices, lang: Lang, te
   }
   return chips;
 }
+
+/** The filters in words, all that was chosen by name: what stands on paper in place of the buttons and chips. */
+export function statedOf(
+  groups: readonly FilterGroup[],
+  filters: Filters,
+  choices: FilterChoices,
+  lang: Lang,
+  text: ShellText,
+): { readonly name: string; readonly value: string }[] {
+  const chips = chipsOf(filters, choices, lang, text);
+  const named = (label: string) =>
+    chips
+      .filter((chip) => chip.group === label)
+      .map((chip) => chip.name)
+      .join(lang === 'zh' ? '、' : ', ');
+  const values = groups.map((group) => ({
+    name: text[group.label],
+    value:
+      group.id === 'years' || group.chosen(filters).length < 2
+        ? shownValue(group, filters, choices, lang, text)
+        : named(text[group.label]),
+  }));
+  const ranges = (['rateRange', 'scoreRange'] as const)
+    .filter((key) => filters[key] !== null)
+    .map((key) => ({ name: text[key], value: named(text[key]) }));
+  return [...values, ...ranges];
+}
