@@ -61,7 +61,7 @@ function WholeForm({ data }: { readonly data: FormData }) {
   const of = (column: string): CellReference => ({ table: 'evaluation', row: null, column });
   return (
     <dl className={styles.whole}>
-      <Pair name={text.rate}>
+      <Pair name={text.rateOnForm}>
         <Value reference={of('rate_reported')}>
           {e.rate_reported === null ? MISSING : rateFigure(e.rate_reported, lang).text}
         </Value>

@@ -14,6 +14,12 @@ type FoundAnswers = Answers<ReturnType<(typeof findingQuestions)['questions']>>;
 
 const LEVELS = ['errors', 'warnings', 'notes', 'information'] as const;
 const LETTERS = { E: 'errors', W: 'warnings', N: 'notes', I: 'information' } as const;
+
+/** A sentence with its full stop, where it does not end with one. */
+function ended(sentence: string, stop: string): string {
+  return sentence === '' || /[。.！？!?]$/.test(sentence) ? sentence : sentence + stop;
+}
+
 /** Points to verify: how many of each level, and the five weightiest, each leading to its form. */
 export function FindingsPanel({
   answers,
@@ -69,7 +75,7 @@ export function FindingsPanel({
                 <li key={finding.finding_id}>
                   <span className={styles[level]}>{text.level[level]}</span>{' '}
                   {to === null ? name : <Link to={`${to}#findings`}>{name}</Link>}{' '}
-                  <span>{words[finding.finding_id]?.saying[lang]}</span>
+                  <span>{ended(words[finding.finding_id]?.saying[lang] ?? '', text.stop)}</span>
                 </li>
               );
             })}

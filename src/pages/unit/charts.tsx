@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { count } from '../../app/format/number.ts';
+import { count, moneyScale } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { formLink } from '../../app/links.ts';
 import { ChartGrid } from '../../app/shell/screen.tsx';
@@ -72,6 +72,10 @@ export function UnitCharts({
   );
   if (projects.length < 2) return null;
   const source = sources.map((row) => row.title).join(lang === 'zh' ? '；' : '; ');
+  const { unit } = moneyScale(
+    bars.bars.map((bar) => bar.unspent),
+    lang,
+  );
   const years = lines.series[0]?.points.length ?? 0;
   return (
     <ChartGrid>
@@ -81,8 +85,8 @@ export function UnitCharts({
         title={text.ratesTitle}
         subtitle={
           bars.bars.length < projects.length
-            ? text.ratesCut(count(bars.bars.length).text, count(projects.length).text)
-            : text.ratesSub(count(projects.length).text)
+            ? text.ratesCut(count(bars.bars.length).text, count(projects.length).text, unit)
+            : text.ratesSub(count(projects.length).text, unit)
         }
         note={text.ratesNote}
         source={source}

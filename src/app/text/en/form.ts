@@ -68,6 +68,7 @@ export const form: typeof zh = {
   adjusted: 'Full-year budget',
   executed: 'Executed',
   rate: 'Execution rate',
+  rateOnForm: 'Rate on the form',
   total: 'Total',
   reviewed: 'Reviewed points',
   reviewedActual: 'Reviewed actual',

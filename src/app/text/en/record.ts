@@ -60,12 +60,12 @@ export const record: typeof zh = {
   countedApart:
     "The whole department's form already holds the money of the projects: the two kinds are counted apart and not added.",
   ratesTitle: 'How much of its budget did each project use?',
-  ratesSub: (n: string) =>
-    `Execution rate = executed ÷ full-year budget; unspent money on the right. n = ${plural(n, 'form')}`,
-  ratesCut: (n: string, all: string) =>
-    `The ${n} lowest rates of ${plural(all, 'form')}, all of them in the table below; unspent money on the right`,
+  ratesSub: (n: string, unit: string) =>
+    `Execution rate = executed ÷ full-year budget; at the right the rate and the unspent money (${unit}). n = ${plural(n, 'form')}`,
+  ratesCut: (n: string, all: string, unit: string) =>
+    `The ${n} lowest rates of ${plural(all, 'form')}, all of them in the table below; at the right the rate and the unspent money (${unit})`,
   ratesNote:
-    'The dashed lines are 80 % and 90 %. A low rate may be money saved, work not done or payment in the next year: read the reason on the form.',
+    'The dashed lines are 80% and 90%. A low rate may be money saved, work not done or payment in the next year: read the reason on the form.',
   yearsTitle: 'Execution rate by year',
   yearsSub: (n: string) => `Projects, weighted by money. n = ${plural(n, 'form')}`,
   formsTitle: 'Self-evaluation forms',

@@ -173,7 +173,7 @@ export const whatIf: typeof zh = {
   total: 'Total',
   quality: 'Quality index',
   qualityTitle: 'Quality index beside the self-score',
-  qualityDetail: (e, w, n) => `errors ${e} · warnings ${w} · notes ${n}`,
+  qualityDetail: (e, w, n) => `errors\u00a0${e} · warnings\u00a0${w} · notes\u00a0${n}`,
   errors: 'Errors E',
   warnings: 'Warnings W',
   notes: 'Notes N',

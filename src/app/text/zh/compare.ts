@@ -21,7 +21,7 @@ export const compare = {
   sides: '比较',
   sideNames: { units: '几个单位', 'unit-years': '一个单位的各年度', 'project-years': '一个项目的各年度' },
   choose: { units: '单位', 'unit-years': '单位', 'project-years': '项目' },
-  chooseHint: (most: string) => `最多 ${most} 个；按选中的先后不分主次。`,
+  chooseHint: (most: string) => `最多 ${most} 个。`,
   chosenDefault: '默认',
   chosenN: (n: string) => `已选 ${n}`,
   reset: '恢复默认',

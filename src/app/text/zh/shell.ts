@@ -70,7 +70,7 @@ export const shell = {
   failedTitle: '筛选暂不可用：查询引擎没有启动',
   staleOther: '所选数据集没有载入，请回到真实数据。',
   staleBody: '下方仍为发布时的全部数据。',
-  cancelledBody: '查询引擎已取消启动。需要筛选时请点「重试」。',
+  cancelledBody: '查询引擎已取消启动。需要筛选时请点“重试”。',
   failures: {
     unsupported: '这个浏览器不支持 WebAssembly。请换用较新的 Edge、Chrome、Firefox 或 Safari。',
     blocked: '浏览器或单位的安全策略拦截了查询引擎。请联系网络管理员允许本站的 WebAssembly 与 Worker。',

@@ -160,7 +160,7 @@ export const whatIf = {
   total: '总分',
   quality: '自评质量指数',
   qualityTitle: '自评质量指数与自评得分',
-  qualityDetail: (e: string, w: string, n: string) => `错误 ${e} · 警告 ${w} · 提示 ${n}`,
+  qualityDetail: (e: string, w: string, n: string) => `错误\u00a0${e} · 警告\u00a0${w} · 提示\u00a0${n}`,
   errors: '错误 E',
   warnings: '警告 W',
   notes: '提示 N',
