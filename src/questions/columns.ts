@@ -209,6 +209,7 @@ export const COLUMNS = {
   schemes: count('评分口径数', 'Scoring schemes'),
   errors: count('错误级疑点', 'Errors'),
   warnings: count('警告级疑点', 'Warnings'),
+  without_reason: count('未说明原因', 'Without a reason'),
   sides: count('出现于几方', 'Sides'),
   source_title: text('来源', 'Source'),
   indicator_available: points('指标分值合计', 'Indicator points available'),

@@ -1,8 +1,7 @@
 import type { Row } from '../engine/engine.ts';
 import { TABLE_NAMES } from '../model/schema.ts';
 import { achievementBuckets } from './achievement.ts';
-import { compareProjects, compareUnits, sameNamedIndicators } from './compare.ts';
-import { evaluationList } from './evaluation-list.ts';
+import { evaluationList, evaluationListCount } from './evaluation-list.ts';
 import {
   budgetSteps,
   executionBy,
@@ -17,7 +16,7 @@ import { findingCounts, weightiestFindings } from './finding-summary.ts';
 import { formIndicatorSummary, formSummary } from './form.ts';
 import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
-import { lowPerforming } from './low-performing.ts';
+import { lowList, lowListErrors, lowListTotals } from './low-list.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
 import { recomputedForms } from './recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
@@ -49,19 +48,11 @@ import {
   unitSources,
   unitsBelow,
 } from './unit-detail.ts';
-import {
-  projectHistory,
-  projectList,
-  projectProfile,
-  unitForms,
-  unitList,
-  unitProfile,
-  unitYears,
-} from './units.ts';
+import { projectList, projectListCount, unitList, unitListCount } from './unit-list.ts';
+import { projectHistory, projectProfile, unitForms, unitProfile, unitYears } from './units.ts';
 
 export * from './achievement.ts';
 export * from './columns.ts';
-export * from './compare.ts';
 export { DERIVATIONS } from './derivations.ts';
 export * from './dimensions.ts';
 export * from './evaluation-list.ts';
@@ -72,7 +63,8 @@ export * from './form.ts';
 export * from './form-scoring.ts';
 export * from './form-texts.ts';
 export * from './grouping.ts';
-export * from './low-performing.ts';
+export * from './list-order.ts';
+export * from './low-list.ts';
 export * from './metrics.ts';
 export * from './overview.ts';
 export * from './recomputed.ts';
@@ -83,6 +75,7 @@ export * from './sources.ts';
 export * from './tables.ts';
 export * from './types.ts';
 export * from './unit-detail.ts';
+export * from './unit-list.ts';
 export * from './units.ts';
 
 /** A question whatever its parameters: for the dictionary and the tests. */
@@ -118,18 +111,20 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   sideIndicators,
   sideCandidates,
   recomputedForms,
-  lowPerforming,
-  compareUnits,
-  compareProjects,
-  sameNamedIndicators,
+  lowList,
+  lowListErrors,
+  lowListTotals,
   unitProfile,
   unitYears,
   unitForms,
   unitList,
+  unitListCount,
   projectProfile,
   projectHistory,
   projectList,
+  projectListCount,
   evaluationList,
+  evaluationListCount,
   formSummary,
   formIndicatorSummary,
   findingCounts,

@@ -1,24 +1,38 @@
 import type { Statement } from '../engine/engine.ts';
-import { type Condition, whereFilters } from './filters.ts';
+import { rowsAt } from './evaluations.ts';
+import { type Condition, oneOf, whereFilters } from './filters.ts';
+import { type ListPage, type Orderings, orderedBy, wordOf } from './list-order.ts';
 import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 
 /** A threshold that is null is not applied; with none applied nothing is listed. */
-export interface LowListParams extends FilterParams {
+export interface LowLimits extends FilterParams {
   /** A form is listed when its rate is below this fraction … */
   readonly rateBelow: number | null;
   /** … or its score, of 100, is below this … */
   readonly scoreBelow: number | null;
   /** … or at least this many findings of severity E stand against it. */
   readonly errorsFrom: number | null;
-  readonly sort: 'unspent' | 'severity';
-  readonly limit: number;
 }
 
-const ORDER = {
-  unspent: 'l.unspent DESC NULLS LAST',
-  severity: 'l.reasons DESC, l.errors DESC, l.shortfall DESC',
-} as const;
+export const LOW_ORDERINGS = {
+  unspent: [['l.unspent', 'DESC']],
+  severity: [
+    ['l.reasons', 'DESC'],
+    ['l.errors', 'DESC'],
+    ['l.shortfall', 'DESC'],
+  ],
+  rate: [['l.rate', 'ASC']],
+  score: [['l.score', 'ASC']],
+  errors: [['l.errors', 'DESC']],
+} as const satisfies Orderings<string>;
+export type LowOrder = keyof typeof LOW_ORDERINGS;
+export interface LowListParams extends LowLimits, ListPage<LowOrder> {}
+
+/** What a unit writes where it gives no reason; a full stop may follow. */
+const NO_REASON = ['无', '无偏差', '没有', '没有偏差', '无原因', '否', '/', '-', '—', '——'];
+export const SAYS_NO_REASON: readonly string[] = NO_REASON.flatMap((word) => [word, `${word}。`, `${word}.`]);
+const BLANKS = ' \t\n\r\u00a0\u3000';
 
 function test(condition: string, limit: number | null): Condition {
   return limit === null ? { sql: 'FALSE', params: [] } : { sql: condition, params: [limit] };
@@ -26,50 +40,52 @@ function test(condition: string, limit: number | null): Condition {
 
 const counted = (c: Condition) => `CASE WHEN ${c.sql} THEN 1 ELSE 0 END`;
 
-/** Errors are read only where a limit or the order needs them: the audit takes longest to be derived. */
-function needsErrors({ errorsFrom, sort }: LowListParams): boolean {
-  return errorsFrom !== null || sort === 'severity';
-}
-
-/** The forms listed, as the relation `listed l` in a WITH clause, with what they are listed and ordered by. */
-function listed(params: LowListParams): Statement {
-  const audited = needsErrors(params);
+/**
+ * The forms that cross a limit, as the relation `low l` in a WITH clause, with what they are ordered by. Errors are
+ * read only where they are asked for: the audit takes longest to be derived.
+ */
+function low(limits: LowLimits, audited: boolean): Statement {
   const crossed = [
-    test('coalesce(l.rate < ?, FALSE)', params.rateBelow),
-    test('coalesce(round(l.score, 6) < ?, FALSE)', params.scoreBelow),
-    test('l.errors >= ?', params.errorsFrom),
+    test('coalesce(l.rate < ?, FALSE)', limits.rateBelow),
+    test('coalesce(round(l.score, 6) < ?, FALSE)', limits.scoreBelow),
+    test('l.errors >= ?', limits.errorsFrom),
   ];
   const reasons = {
     sql: crossed.map(counted).join(' + '),
     params: crossed.flatMap((c) => c.params),
   };
-  // As in every sum: a department's money that its project forms hold already is not counted twice.
-  const once = text(params.filters.kind === null ? 'l.covers_projects' : 'FALSE');
   const found = audited
     ? 'coalesce(q.e, 0) AS errors, coalesce(q.w, 0) AS warnings'
     : 'CAST(NULL AS INTEGER) AS errors, CAST(NULL AS INTEGER) AS warnings';
   const join = audited ? 'LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id' : '';
   return sql`form AS (
-  SELECT e.evaluation_id, e.rate, e.unspent, 100 * e.score_share AS score, ${text(found)}, e.covers_projects,
-    greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
+  SELECT e.evaluation_id, e.row_no, e.rate, e.unspent, 100 * e.score_share AS score, ${text(found)}, e.covers_projects,
+    e.deviation_reason, greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
   FROM evaluation_summary e ${text(join)}
-  WHERE ${whereFilters(params.filters)}
+  WHERE ${whereFilters(limits.filters)}
 ), weighed AS (
   SELECT l.*, ${reasons} AS reasons FROM form l
-), counted AS (
-  SELECT l.*, count(*) OVER () AS matches,
-    coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END) OVER (), 0) AS total_unspent
-  FROM weighed l WHERE l.reasons > 0
-), listed AS (
-  SELECT * FROM counted l ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id LIMIT ${params.limit}
+), low AS (
+  SELECT * FROM weighed WHERE reasons > 0
+)`;
+}
+
+/** Whether the page itself cannot be had without the errors. */
+function needsErrors({ errorsFrom, sort }: LowListParams): boolean {
+  return errorsFrom !== null || ['severity', 'errors'].includes(wordOf(sort));
+}
+
+/** The forms of the page, as the relation `listed l`. */
+function listed(params: LowListParams): Statement {
+  return sql`${low(params, needsErrors(params))}, listed AS (
+  SELECT * FROM low l ORDER BY ${orderedBy(LOW_ORDERINGS, params.sort)}, l.evaluation_id LIMIT ${params.limit} OFFSET ${params.offset}
 )`;
 }
 
 /**
- * Forms that cross any of the reader's thresholds, with the unit's own reason and where the form stands;
- * `matches` is the number of all of them and `total_unspent` their unspent money. Severity: thresholds crossed,
- * then errors, then how far rate and score together fall short. Errors are NULL unless a threshold or the order
- * reads them; `low_list_errors` gives them afterwards.
+ * A page of the forms that cross any of the reader's thresholds, with the unit's own reason and where the form
+ * stands. Severity: thresholds crossed, then errors, then how far rate and score together fall short. Errors are
+ * NULL unless a threshold or the order reads them; `low_list_errors` gives them afterwards.
  */
 export const lowList = question(
   'low_list',
@@ -107,8 +123,6 @@ export const lowList = question(
     'source_id',
     'source_title',
     'locator',
-    'matches',
-    'total_unspent',
   ],
   (params: LowListParams) => sql`
 WITH ${listed(params)}
@@ -116,13 +130,34 @@ SELECT e.evaluation_id, e.kind, e.project_id, e.project_name, e.title_raw, e.uni
   e.department_name, e.region, e.fiscal_year, e.category, e.attribute, e.term, e.profile_id, e.initial_amount,
   e.adjusted_amount, e.executed_amount, l.rate, l.unspent, l.score, e.grade, e.demonstrated, e.verifiable_share,
   l.errors, l.warnings, e.deviation_reason, e.improvement, e.source_id,
-  coalesce(s.title, e.source_id) AS source_title, e.locator, l.matches, l.total_unspent
-FROM listed l JOIN evaluation_summary e ON e.evaluation_id = l.evaluation_id
+  coalesce(s.title, e.source_id) AS source_title, e.locator
+FROM listed l JOIN evaluation_summary e ON e.row_no = l.row_no AND ${rowsAt('listed')}
 LEFT JOIN source s ON s.source_id = e.source_id
-ORDER BY ${text(ORDER[params.sort])}, l.evaluation_id`,
+ORDER BY ${orderedBy(LOW_ORDERINGS, params.sort)}, l.evaluation_id`,
 );
 
-/** The findings against each form that `low_list` lists. Reads `quality_index`, which the audit derives. */
+/**
+ * How many forms cross the thresholds, their unspent money, and how many of them give no reason. As in every sum,
+ * a department's money that its project forms hold already is not counted twice.
+ */
+export const lowListTotals = question(
+  'low_list_totals',
+  '越过所设界限的自评表合计如何？',
+  'What do the forms that cross the thresholds come to?',
+  ['matches', 'total_unspent', 'without_reason'],
+  (limits: LowLimits) => {
+    const once = text(limits.filters.kind === null ? 'l.covers_projects' : 'FALSE');
+    const said = text(`trim(coalesce(l.deviation_reason, ''), '${BLANKS}')`);
+    return sql`
+WITH ${low(limits, limits.errorsFrom !== null)}
+SELECT count(*) AS matches,
+  coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END), 0) AS total_unspent,
+  count(CASE WHEN ${said} = '' OR ${oneOf(said.sql, SAYS_NO_REASON)} THEN 1 END) AS without_reason
+FROM low l`;
+  },
+);
+
+/** The findings against each form on a page of `low_list`. Reads `quality_index`, which the audit derives. */
 export const lowListErrors = question(
   'low_list_errors',
   '所列自评表各有几条疑点？',

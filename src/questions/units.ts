@@ -1,7 +1,5 @@
 import { evaluationsOf } from './evaluations.ts';
-import { whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
-import type { FilterParams } from './overview.ts';
 import { question, sql, text } from './question.ts';
 import { NO_FILTERS } from './types.ts';
 
@@ -11,14 +9,7 @@ export interface UnitParams {
 export interface ProjectParams {
   readonly project: string;
 }
-export interface SearchParams extends FilterParams {
-  /** Part of a name; empty finds everything. */
-  readonly search: string;
-  readonly limit: number;
-  readonly offset: number;
-}
-
-const FIGURES = [
+export const FIGURES = [
   'evaluations',
   'budget',
   'executed',
@@ -27,7 +18,7 @@ const FIGURES = [
   'mean_score',
   'median_score',
 ] as const;
-const FIGURE_COLUMNS = [
+export const FIGURE_COLUMNS = [
   'evaluations',
   'budget?',
   'executed?',
@@ -36,15 +27,7 @@ const FIGURE_COLUMNS = [
   'mean_score?',
   'median_score?',
 ] as const;
-const LISTED = ['year_from', 'year_to', ...FIGURES].map((c) => `f.${c}`).join(', ');
 const EVERYTHING = evaluationsOf(NO_FILTERS);
-
-/** Whether a text holds another, by characters; an empty search is held by all. */
-const holds = (column: string) => `position(lower(?) IN lower(${column})) > 0`;
-const searchAny = (columns: readonly string[], search: string) => ({
-  sql: columns.map((c) => holds(`coalesce(${c}, '')`)).join(' OR '),
-  params: columns.map(() => search),
-});
 
 /** What is known of a unit and of all its forms, in one row; none for an unknown unit. */
 export const unitProfile = question(
@@ -153,57 +136,4 @@ export const projectProfile = question(
 SELECT p.project_id, p.name AS project_name, p.aliases, u.unit_id, u.name AS unit_name,
   coalesce(u.short_name, u.name) AS unit_short_name, u.region
 FROM project p JOIN unit u ON u.unit_id = p.unit_id WHERE p.project_id = ${project}`,
-);
-
-/** Units that have forms under the filters, by name or alias, largest budget first. */
-export const unitList = question(
-  'unit_list',
-  '有哪些单位？',
-  'Which units are there?',
-  [
-    'unit_id',
-    'unit_name',
-    'unit_short_name',
-    'region?',
-    'aliases?',
-    'year_from',
-    'year_to',
-    ...FIGURE_COLUMNS,
-    'matches',
-  ],
-  ({ filters, search, limit, offset }: SearchParams) => sql`
-SELECT u.unit_id, u.name AS unit_name, coalesce(u.short_name, u.name) AS unit_short_name, u.region, u.aliases, ${text(LISTED)},
-  count(*) OVER () AS matches
-FROM (
-  SELECT e.unit_id, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to, ${text(selectMetrics(FIGURES))}
-  FROM ${evaluationsOf(filters)} WHERE ${whereFilters(filters)} GROUP BY e.unit_id
-) f JOIN unit u ON u.unit_id = f.unit_id
-WHERE ${searchAny(['u.name', 'u.short_name', 'u.aliases'], search)}
-ORDER BY coalesce(f.budget, 0) DESC, u.unit_id LIMIT ${limit} OFFSET ${offset}`,
-);
-
-/** Projects that have forms under the filters, by name, alias or unit, largest budget first. */
-export const projectList = question(
-  'project_list',
-  '有哪些项目？',
-  'Which projects are there?',
-  [
-    'project_id',
-    'project_name',
-    'unit_id',
-    'unit_short_name',
-    'year_from',
-    'year_to',
-    ...FIGURE_COLUMNS,
-    'matches',
-  ],
-  ({ filters, search, limit, offset }: SearchParams) => sql`
-SELECT p.project_id, p.name AS project_name, u.unit_id, coalesce(u.short_name, u.name) AS unit_short_name,
-  ${text(LISTED)}, count(*) OVER () AS matches
-FROM (
-  SELECT e.project_id, min(e.fiscal_year) AS year_from, max(e.fiscal_year) AS year_to, ${text(selectMetrics(FIGURES))}
-  FROM evaluation_summary e WHERE e.project_id IS NOT NULL AND ${whereFilters(filters)} GROUP BY e.project_id
-) f JOIN project p ON p.project_id = f.project_id JOIN unit u ON u.unit_id = p.unit_id
-WHERE ${searchAny(['p.name', 'p.aliases', 'u.name', 'u.short_name'], search)}
-ORDER BY coalesce(f.budget, 0) DESC, p.project_id LIMIT ${limit} OFFSET ${offset}`,
 );

@@ -1,7 +1,9 @@
 import { read, utils } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvText } from '../../src/app/export/csv.ts';
+import { TooLongForWorkbook } from '../../src/app/export/limits.ts';
 import { fileName } from '../../src/app/export/table.ts';
+import { listFile } from '../../src/app/export/whole-list.ts';
 import { xlsxBytes } from '../../src/app/export/xlsx.ts';
 
 const TABLE = {
@@ -50,5 +52,33 @@ describe('file names', () => {
   it('leave out what file systems refuse', () => {
     expect(fileName('得分/执行率: 2021?', 'csv')).toBe('得分-执行率-2021.csv');
     expect(fileName('//', 'png')).toBe('jilan.png');
+  });
+});
+
+describe('a whole list as a file', () => {
+  const columns = [{ name: 'n', title: 'n', unit: 'count' as const }];
+  const list = (total: number) => ({
+    title: 'list',
+    columns,
+    total,
+    read: async (offset: number, limit: number) =>
+      Array.from({ length: Math.min(limit, total - offset) }, (_, i) => ({ n: offset + i })),
+  });
+  const quiet = new AbortController().signal;
+
+  it('holds every row once, in order, and tells how far it is', async () => {
+    const told: number[] = [];
+    const file = await listFile(list(12_001), 'csv', quiet, ({ done }) => told.push(done));
+    const lines = (await file.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(12_002);
+    expect(lines.slice(1).map(Number)).toEqual(Array.from({ length: 12_001 }, (_, i) => i));
+    expect(told.at(-1)).toBe(12_001);
+    expect(told.length).toBeGreaterThan(2);
+  });
+
+  it('refuses a workbook of more rows than it can hold, and ends when it is called off', async () => {
+    await expect(listFile(list(200_001), 'xlsx', quiet, () => {})).rejects.toBeInstanceOf(TooLongForWorkbook);
+    const stop = new AbortController();
+    await expect(listFile(list(12_001), 'csv', stop.signal, () => stop.abort())).rejects.toThrow(/abort/i);
   });
 });

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { numberWithin, oneOf } from '../../src/app/url-state/parts.ts';
 import {
   isDefault,
+  parametersAfter,
   parseUrl,
   readable,
   serializeUrl,
   sharedSearch,
 } from '../../src/app/url-state/url-state.ts';
+import { pageNumber } from '../../src/app/url-state/whole-number.ts';
 import { type Filters, NO_FILTERS } from '../../src/questions/types.ts';
 
 const SPEC = { below: numberWithin(0, 100, 80), by: oneOf(['unit', 'project'], 'unit') };
@@ -111,6 +113,20 @@ describe('the address', () => {
     expect(read.units).toEqual(['a']);
     expect(read.regions).toEqual(['somewhere']);
     expect(problems).toEqual([{ parameter: 'unit', value: 'x', reason: 'unknown-value' }]);
+  });
+
+  it('begins a list again at its first page when anything else is chosen', () => {
+    const spec = { ...SPEC, page: pageNumber };
+    const { parameters } = parseUrl(new URLSearchParams('below=20&page=7'), spec);
+    expect(parameters.page).toBe(7);
+    expect(parametersAfter(parameters, { page: 8 }, spec)).toEqual({ ...parameters, page: 8 });
+    expect(parametersAfter(parameters, { by: 'project' }, spec)).toEqual({
+      below: 20,
+      by: 'project',
+      page: 1,
+    });
+    expect(parametersAfter(parameters, {}, spec)).toEqual({ ...parameters, page: 1 });
+    expect(parseUrl(new URLSearchParams('page=0'), spec).problems).toHaveLength(1);
   });
 
   it('refuses numbers outside their limits and repeated parameters', () => {

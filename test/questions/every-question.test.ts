@@ -5,13 +5,18 @@ import { TABLE_NAMES } from '../../src/model/schema.ts';
 import { readPackage } from '../../src/publish/package-reader.ts';
 import {
   type AnswerColumn,
+  bothWays,
   DERIVATIONS,
   DIMENSIONS,
+  FORM_ORDERINGS,
   FORM_TABLES,
+  LOW_ORDERINGS,
   METRICS,
   NO_FILTERS,
+  type Orderings,
   OWN_RECOMPUTATION,
   QUESTIONS,
+  UNIT_ORDERINGS,
 } from '../../src/questions/index.ts';
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { HOMES } from '../engine/both-engines.ts';
@@ -37,8 +42,16 @@ const by = DIMENSIONS.flatMap((d) => [
 const filtered = [{ filters }, { filters: everyFilter }];
 const limited = filtered.map((p) => ({ ...p, limit: 30 }));
 const search = [
-  { filters, search: '', limit: 20, offset: 0 },
-  { filters: { ...filters, years: [2021], kind: 'project' as const }, search: '社保', limit: 5, offset: 0 },
+  { filters, search: '' },
+  { filters: { ...filters, years: [2021], kind: 'project' as const }, search: '社保' },
+];
+const ordered = <W extends string>(params: readonly object[], orderings: Orderings<W>) =>
+  params.flatMap((p) => bothWays(orderings).map((sort) => ({ ...p, sort, limit: 20, offset: 0 })));
+const lowOrders = bothWays(LOW_ORDERINGS);
+const lowLimits = [
+  { filters, rateBelow: 0.9, scoreBelow: 95, errorsFrom: null },
+  { filters: everyFilter, rateBelow: 0.8, scoreBelow: null, errorsFrom: 1 },
+  { filters, rateBelow: null, scoreBelow: null, errorsFrom: null },
 ];
 const form = [
   { evaluation: 'huangshi-hrss-12333-platform-2021' },
@@ -88,30 +101,25 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
     ]),
   ),
   side_candidates: (['unit', 'project'] as const).flatMap((of) => limited.map((p) => ({ ...p, of }))),
-  low_performing: (['unspent', 'rate', 'score', 'severity'] as const).flatMap((sort) =>
-    limited.flatMap((p) => [
-      { ...p, sort, offset: 0, rateBelow: 0.9, scoreBelow: 95 },
-      { ...p, sort, offset: 1, rateBelow: 0.8, scoreBelow: null },
-      { ...p, sort, offset: 0, rateBelow: null, scoreBelow: null },
+  low_list: lowOrders.flatMap((sort) =>
+    lowLimits.flatMap((limits) => [
+      { ...limits, sort, limit: 30, offset: 0 },
+      { ...limits, sort, limit: 5, offset: 1 },
     ]),
   ),
-  compare_units: [
-    { filters, units: ['huangshi-hrss', 'huangshi-si'] },
-    { filters, units: [] },
-  ],
-  compare_projects: [{ projects: ['huangshi-hrss-12333-platform'] }, { projects: [] }],
-  same_named_indicators: [{ units: [], projects: [], years: [], limit: 200 }],
+  low_list_errors: lowLimits.map((limits) => ({ ...limits, sort: 'unspent', limit: 30, offset: 0 })),
+  low_list_totals: lowLimits,
   unit_profile: unit,
   unit_years: unit,
   unit_forms: unit,
-  unit_list: search,
+  unit_list: ordered(search, UNIT_ORDERINGS),
+  unit_list_count: search,
   project_profile: project,
   project_history: project,
-  project_list: search,
-  evaluation_list: (['year', 'unit', 'budget', 'unspent', 'rate', 'score'] as const).flatMap((sort) => [
-    { filters, search: '', sort, limit: 50, offset: 0 },
-    { filters: everyFilter, search: '社保', sort, limit: 50, offset: 0 },
-  ]),
+  project_list: ordered(search, UNIT_ORDERINGS),
+  project_list_count: search,
+  evaluation_list: ordered([...search, { filters: everyFilter, search: '' }], FORM_ORDERINGS),
+  evaluation_list_count: search,
   form_summary: form,
   form_indicator_summary: form,
   finding_counts: filtered,

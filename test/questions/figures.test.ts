@@ -4,18 +4,19 @@ import { readPackage } from '../../src/publish/package-reader.ts';
 import {
   achievementBuckets,
   budgetSteps,
-  compareUnits,
   DERIVATIONS,
   executionBy,
   executionByProject,
   filterOptions,
   formSummary,
-  lowPerforming,
+  lowList,
+  lowListTotals,
   NO_FILTERS,
   overviewFigures,
   type Question,
   scoreDistribution,
   unitList,
+  unitYears,
   unspentPareto,
   whereLost,
 } from '../../src/questions/index.ts';
@@ -106,18 +107,22 @@ describe.each(HOMES)('figures of both documents on the $home engine', ({ open })
   });
 
   test('six forms of Huangshi spent less than 80 %', async () => {
-    const params = { filters: huangshi, scoreBelow: null, sort: 'unspent' as const, limit: 3, offset: 0 };
-    const rows = await ask(lowPerforming, { ...params, rateBelow: 0.8 });
-    expect(rows[0]).toMatchObject({ project_name: '就业配套补助经费', matches: 6 });
+    const limits = { filters: huangshi, rateBelow: 0.8, scoreBelow: null, errorsFrom: null };
+    const rows = await ask(lowList, { ...limits, sort: 'unspent', limit: 3, offset: 0 });
+    expect(rows[0]?.project_name).toBe('就业配套补助经费');
     expect(rows).toHaveLength(3);
-    expect(await ask(lowPerforming, { ...params, rateBelow: null })).toEqual([]);
+    expect((await ask(lowListTotals, limits))[0]?.matches).toBe(6);
+    expect((await ask(lowListTotals, { ...limits, rateBelow: null }))[0]?.matches).toBe(0);
   });
 
   test('a score at the threshold is not below it', async () => {
-    const params = { filters: huangshi, rateBelow: null, sort: 'score' as const, limit: 50, offset: 0 };
-    expect(await ask(lowPerforming, { ...params, scoreBelow: 91 })).toHaveLength(1);
-    expect(await ask(lowPerforming, { ...params, scoreBelow: 91.01 })).toHaveLength(2);
-    expect(await ask(lowPerforming, { ...params, scoreBelow: 83.26 })).toHaveLength(0);
+    const below = async (scoreBelow: number) => {
+      const limits = { filters: huangshi, rateBelow: null, scoreBelow, errorsFrom: null };
+      return (await ask(lowListTotals, limits))[0]?.matches;
+    };
+    expect(await below(91)).toBe(1);
+    expect(await below(91.01)).toBe(2);
+    expect(await below(83.26)).toBe(0);
   });
 
   test('the budget line of Huangshi lost 46.21 points, more than everything else', async () => {
@@ -174,15 +179,16 @@ describe.each(HOMES)('figures of both documents on the $home engine', ({ open })
     expect(rows.filter((r) => r.dimension === 'unit').reduce((sum, r) => sum + r.evaluations, 0)).toBe(20);
   });
 
-  test('units are found by an alias and compared year by year', async () => {
+  test('units are found by an alias, with their figures year by year', async () => {
     const [found] = await ask(unitList, {
       filters: NO_FILTERS,
       search: '黄石市社会保险事业局',
+      sort: 'budget',
       limit: 5,
       offset: 0,
     });
     expect(found?.evaluations).toBe(4);
-    const rows = await ask(compareUnits, { filters: NO_FILTERS, units: [found?.unit_id ?? ''] });
+    const rows = await ask(unitYears, { unit: found?.unit_id ?? '' });
     expect(rows.map((r) => [r.fiscal_year, r.budget])).toEqual([[2021, 4_600_000]]);
   });
 });

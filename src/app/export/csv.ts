@@ -14,13 +14,22 @@ export function csvCell(value: SqlValue): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** CSV with a byte order mark, without which Excel shows Chinese as garbage; lines end in CRLF. */
+type Columns = ExportTable['columns'];
+
+/** What a CSV begins with: a byte order mark, without which Excel shows Chinese as garbage, and the titles. */
+export function csvHeader(columns: Columns): string {
+  return `\uFEFF${columns.map((column) => csvCell(headerOf(column))).join(',')}\r\n`;
+}
+
+/** Rows as the lines of a CSV; lines end in CRLF. */
+export function csvLines({ columns, rows }: ExportTable): string {
+  return rows
+    .map((row) => `${columns.map((column) => csvCell(row[column.name] ?? null)).join(',')}\r\n`)
+    .join('');
+}
+
 export function csvText(table: ExportTable): string {
-  const lines = [
-    table.columns.map((column) => csvCell(headerOf(column))).join(','),
-    ...table.rows.map((row) => table.columns.map((column) => csvCell(row[column.name] ?? null)).join(',')),
-  ];
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return csvHeader(table.columns) + csvLines(table);
 }
 
 export function saveCsv(title: string, table: ExportTable): void {

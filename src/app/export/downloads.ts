@@ -2,23 +2,14 @@ import type { Row } from '../../engine/engine.ts';
 import { type Lang, TABLES, type TableName } from '../../model/schema.ts';
 import { type Download, tableDownload } from '../../questions/downloads.ts';
 import type { DatasetId } from '../url-state/url-state.ts';
-import { csvCell } from './csv.ts';
+import { csvHeader, csvLines } from './csv.ts';
+import { TooLongForWorkbook, WORKBOOK_ROWS } from './limits.ts';
 import { packageCsvHeader, packageCsvLines } from './package-csv.ts';
 import { type PackageFormat, packageDescription } from './package-description.ts';
 import { parquetColumnsOfAnswer, parquetColumnsOfTable, parquetFileWriter } from './parquet.ts';
 import { type Reading, readDownloads } from './row-source.ts';
-import { type ExportTable, headerOf } from './table.ts';
+import type { ExportTable } from './table.ts';
 import { zipWriter } from './zip.ts';
-
-/** A workbook of more cells than this does not fit into the memory of an ordinary page. */
-export const WORKBOOK_ROWS = 200_000;
-
-export class TooLongForWorkbook extends Error {
-  constructor(readonly rows: number) {
-    super(`${rows} rows do not fit into a workbook`);
-    this.name = 'TooLongForWorkbook';
-  }
-}
 
 function exportColumns(download: Download, lang: Lang): ExportTable['columns'] {
   return download.columns.map(({ name, title, unit }) => ({ name, title: title[lang], unit }));
@@ -27,13 +18,9 @@ function exportColumns(download: Download, lang: Lang): ExportTable['columns'] {
 /** One table as CSV for Excel: byte order mark, titles with units, cells that could be formulas guarded. */
 export async function csvFile(download: Download, lang: Lang, reading: Reading): Promise<Blob> {
   const columns = exportColumns(download, lang);
-  const pieces = [`\uFEFF${columns.map((column) => csvCell(headerOf(column))).join(',')}\r\n`];
+  const pieces = [csvHeader(columns)];
   await readDownloads([download], reading, (_, rows) => {
-    pieces.push(
-      rows
-        .map((row) => `${columns.map((column) => csvCell(row[column.name] ?? null)).join(',')}\r\n`)
-        .join(''),
-    );
+    pieces.push(csvLines({ columns, rows }));
   });
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
 }
@@ -69,14 +56,13 @@ export async function workbookFile(
     if (held > WORKBOOK_ROWS) throw new TooLongForWorkbook(held);
     sheets.get(download)?.push(...rows);
   });
-  const { xlsxBytes } = await import('./xlsx.ts');
-  const bytes = xlsxBytes(
+  const { xlsxBlob } = await import('./xlsx.ts');
+  return xlsxBlob(
     [...sheets].map(([download, rows]) => ({
       name: download.title[lang],
       table: { columns: exportColumns(download, lang), rows },
     })),
   );
-  return new Blob([bytes], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
 }
 
 /** Tables as a data package in a ZIP: CSV or Parquet files and `datapackage.json`. */

@@ -52,7 +52,12 @@ export function xlsxBytes(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
 }
 
-export function saveXlsx(title: string, sheets: readonly Sheet[]): void {
+export function xlsxBlob(sheets: readonly Sheet[]): Blob {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  saveFile(fileName(title, 'xlsx'), xlsxBytes(sheets), type);
+  return new Blob([xlsxBytes(sheets)], { type });
+}
+
+export function saveXlsx(title: string, sheets: readonly Sheet[]): void {
+  const blob = xlsxBlob(sheets);
+  saveFile(fileName(title, 'xlsx'), blob, blob.type);
 }

@@ -62,7 +62,51 @@ interface ThresholdProps {
   readonly onChange: (value: number, dragging: boolean) => void;
 }
 
-/** A whole number that is dragged or typed. What is typed counts on Enter or on leaving the field. */
+/** A whole number that is typed; it counts on Enter or on leaving the field, brought within its limits. */
+export function NumberInput({
+  min,
+  max,
+  value,
+  onChange,
+  ...input
+}: {
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly disabled?: boolean;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly onChange: (value: number) => void;
+}) {
+  const [draft, setDraft] = useState(String(value));
+  useEffect(() => setDraft(String(value)), [value]);
+  const commit = () => {
+    const typed = Number(draft);
+    if (draft.trim() === '' || !Number.isInteger(typed)) setDraft(String(value));
+    else {
+      const kept = Math.min(max, Math.max(min, typed));
+      setDraft(String(kept));
+      if (kept !== value) onChange(kept);
+    }
+  };
+  return (
+    <input
+      {...input}
+      type="text"
+      inputMode="numeric"
+      className={styles.number}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        if (event.key === 'Escape') setDraft(String(value));
+      }}
+    />
+  );
+}
+
+/** A whole number that is dragged or typed. */
 export function ThresholdField({
   label,
   unit,
@@ -74,17 +118,6 @@ export function ThresholdField({
   onChange,
 }: ThresholdProps & { readonly value: number; readonly disabled?: boolean }) {
   const id = useId();
-  const [draft, setDraft] = useState(String(value));
-  useEffect(() => setDraft(String(value)), [value]);
-  const commit = () => {
-    const typed = Number(draft);
-    if (draft.trim() === '' || !Number.isInteger(typed)) setDraft(String(value));
-    else {
-      const kept = Math.min(max, Math.max(min, typed));
-      setDraft(String(kept));
-      if (kept !== value) onChange(kept, false);
-    }
-  };
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -101,19 +134,13 @@ export function ThresholdField({
         disabled={disabled}
         onChange={(event) => onChange(Number(event.target.value), true)}
       />
-      <input
+      <NumberInput
         id={id}
-        type="text"
-        inputMode="numeric"
-        className={styles.number}
-        value={draft}
+        min={min}
+        max={max}
+        value={value}
         disabled={disabled}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(String(value));
-        }}
+        onChange={(typed) => onChange(typed, false)}
       />
       <span className={styles.unit}>{unit}</span>
     </div>

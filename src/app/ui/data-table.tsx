@@ -5,6 +5,7 @@ import type { ValueUnit } from '../../questions/types.ts';
 import { decimal } from '../format/number.ts';
 import { formatValue, isNumeric } from '../format/value.ts';
 import { useLanguage } from '../language.ts';
+import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
 import { ExportButtons } from './export-buttons.tsx';
 import { type SortDirection, sortRows } from './sort-rows.ts';
@@ -21,17 +22,28 @@ export interface TableColumn<R extends TableRow = TableRow> {
   readonly nullReason?: string;
   /** Names and sentences: they keep a readable width where the table scrolls sideways. */
   readonly roomy?: boolean;
+  /** The word of this column where rows are ordered in the engine. */
+  readonly order?: string;
+}
+
+/** The order of rows that are a page of a longer list: the engine's, which a heading only asks to change. */
+export interface EngineOrder {
+  readonly word: string;
+  readonly direction: SortDirection;
+  readonly onWord: (word: string) => void;
 }
 
 /** Above this many rows only those in view are in the page. */
 const VIRTUAL_ABOVE = 200;
 const ROW_HEIGHT = 37;
+const ARROWS = { ascending: '↑', descending: '↓', none: '' } as const;
 
 const TEXT = {
   zh: {
     rows: (n: number) => `${decimal(n, 0)} 行`,
     scroll: '表格，可滚动',
     empty: '没有符合条件的行。',
+    money: '(元)',
     partial: (shown: number, all: number) =>
       `此处只打印屏幕上的 ${decimal(shown, 0)} 行；全部 ${decimal(all, 0)} 行请下载 CSV 或 XLSX。`,
   },
@@ -39,6 +51,7 @@ const TEXT = {
     rows: (n: number) => `${decimal(n, 0)} ${n === 1 ? 'row' : 'rows'}`,
     scroll: 'Table, scrollable',
     empty: 'No rows match.',
+    money: '(yuan)',
     partial: (shown: number, all: number) =>
       `Printed are the ${decimal(shown, 0)} rows on screen; download the CSV or XLSX for all ${decimal(all, 0)}.`,
   },
@@ -53,6 +66,7 @@ export function DataTable<R extends TableRow>({
   columns,
   rows,
   initialSort,
+  engineOrder,
   fileTitle,
   rowKey,
   onRow,
@@ -61,6 +75,8 @@ export function DataTable<R extends TableRow>({
   readonly columns: readonly TableColumn<R>[];
   readonly rows: readonly R[];
   readonly initialSort?: { readonly column: string & keyof R; readonly direction: SortDirection };
+  /** Rows keep their order, and only columns that have a word can change it; on phones each row is a card. */
+  readonly engineOrder?: EngineOrder;
   readonly fileTitle?: string;
   readonly rowKey?: (row: R, index: number) => string;
   /** Makes the first cell of each row a button. */
@@ -106,12 +122,29 @@ export function DataTable<R extends TableRow>({
     );
     return figure.exact === figure.text ? figure.text : <span title={figure.exact}>{figure.text}</span>;
   };
-  const toggle = (column: TableColumn<R>) =>
+  const directionOf = (column: TableColumn<R>) => {
+    if (engineOrder === undefined) return sort?.column === column.name ? sort.direction : undefined;
+    return column.order === engineOrder.word ? engineOrder.direction : undefined;
+  };
+  const toggle = (column: TableColumn<R>) => {
+    if (engineOrder !== undefined) {
+      if (column.order !== undefined) engineOrder.onWord(column.order);
+      return;
+    }
     setSort((now) =>
       now?.column === column.name
         ? { column: column.name, direction: now.direction === 'descending' ? 'ascending' : 'descending' }
         : { column: column.name, direction: isNumeric(column.unit) ? 'descending' : 'ascending' },
     );
+  };
+
+  const unitOf = (column: TableColumn<R>) => (column.unit === '元' ? ` ${text.money}` : '');
+  const heading = (column: TableColumn<R>) => (
+    <>
+      {column.title}
+      <small>{unitOf(column)}</small>
+    </>
+  );
 
   return (
     <div>
@@ -123,7 +156,7 @@ export function DataTable<R extends TableRow>({
       )}
       <section
         ref={scroller}
-        className={virtual ? styles.tall : styles.scroller}
+        className={classNames(virtual ? styles.tall : styles.scroller, engineOrder && styles.cards)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         aria-label={`${caption} · ${text.scroll}`}
@@ -137,15 +170,18 @@ export function DataTable<R extends TableRow>({
                   key={column.name}
                   scope="col"
                   className={isNumeric(column.unit) ? styles.number : undefined}
-                  aria-sort={sort?.column === column.name ? sort.direction : undefined}
+                  aria-sort={directionOf(column)}
                 >
-                  <button type="button" className={styles.sort} onClick={() => toggle(column)}>
-                    {column.title}
-                    {column.unit === '元' && <small> {lang === 'zh' ? '(元)' : '(yuan)'}</small>}
-                    <span aria-hidden="true" className={styles.arrow}>
-                      {sort?.column === column.name ? (sort.direction === 'ascending' ? '↑' : '↓') : ''}
-                    </span>
-                  </button>
+                  {engineOrder !== undefined && column.order === undefined ? (
+                    heading(column)
+                  ) : (
+                    <button type="button" className={styles.sort} onClick={() => toggle(column)}>
+                      {heading(column)}
+                      <span aria-hidden="true" className={styles.arrow}>
+                        {ARROWS[directionOf(column) ?? 'none']}
+                      </span>
+                    </button>
+                  )}
                 </th>
               ))}
             </tr>
@@ -161,6 +197,7 @@ export function DataTable<R extends TableRow>({
                 {columns.map((column, at) => (
                   <td
                     key={column.name}
+                    data-label={column.title + unitOf(column)}
                     className={
                       isNumeric(column.unit)
                         ? styles.number

@@ -1,53 +1,90 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import type { WholeList } from '../export/whole-list.ts';
 import { decimal } from '../format/number.ts';
 import { useTexts } from '../language.ts';
 import { directory as en } from '../text/en/directory.ts';
 import { directory as zh } from '../text/zh/directory.ts';
-import { DataTable, type TableColumn, type TableRow } from './data-table.tsx';
+import { Button } from './button.tsx';
+import { ListExport } from './list-export.tsx';
 import styles from './list-screen.module.css';
-import { SearchField } from './search-field.tsx';
+import { Pager } from './pager.tsx';
 import { EmptyState } from './states.tsx';
 
-/** A list of things that have a page each: find, order, table with downloads; says when it shows only a part. */
-export function ListTable<R extends TableRow & { readonly matches: number }>({
+/** Which part of a list is in view. */
+export interface ListPart {
+  readonly page: number;
+  /** The page that the rows are of: while an answer is awaited, the one before. */
+  readonly answered: number;
+  /** Rows to a page, on this page, and of all pages. */
+  readonly size: number;
+  readonly shown: number;
+  readonly total: number;
+  readonly onPage: (page: number) => void;
+}
+
+/**
+ * A page of a list with what belongs to every list: how many there are and which are in view, the way to the other
+ * pages above and below, the whole list as a file. Below the rows a turn leads back to the first of them.
+ */
+export function ListFrame({
   title,
-  placeholder,
-  search,
-  onSearch,
-  rows,
-  columns,
-  rowKey,
+  part,
+  file,
+  fileLabel,
   controls,
+  children,
+  note,
 }: {
   readonly title: string;
-  readonly placeholder: string;
-  readonly search: string;
-  readonly onSearch: (search: string) => void;
-  readonly rows: readonly R[];
-  readonly columns: readonly TableColumn<R>[];
-  readonly rowKey: (row: R) => string;
-  readonly controls?: ReactNode;
+  readonly part: ListPart;
+  readonly file: WholeList;
+  readonly fileLabel?: string;
+  readonly controls: ReactNode;
+  readonly children: ReactNode;
+  readonly note?: ReactNode;
 }) {
   const text = useTexts({ zh, en });
-  const all = rows[0]?.matches ?? 0;
-  const part = rows.length < all ? text.shown(decimal(rows.length, 0), decimal(all, 0)) : '';
-  const said = part === '' && search !== '' ? text.found(decimal(all, 0)) : part;
+  const frame = useRef<HTMLElement>(null);
+  const { page, answered, size, shown, total, onPage } = part;
+  const pages = Math.ceil(total / size);
+  const first = (answered - 1) * size + 1;
+  const fromBelow = (to: number) => {
+    onPage(to);
+    frame.current?.focus({ preventScroll: true });
+    frame.current?.scrollIntoView();
+  };
   return (
-    <section className={styles.list} aria-label={title}>
-      <div className={styles.controls}>
-        <SearchField label={text.search} placeholder={placeholder} value={search} onChange={onSearch} />
-        {controls}
-        <p className={styles.count} role="status">
-          {said}
-        </p>
-      </div>
-      {rows.length === 0 ? (
+    <section ref={frame} className={styles.list} aria-label={title} tabIndex={-1}>
+      <div className={styles.controls}>{controls}</div>
+      {total === 0 ? (
         <EmptyState title={text.nothing}>
           <p>{text.nothingBody}</p>
         </EmptyState>
       ) : (
-        <DataTable caption={title} columns={columns} rows={rows} fileTitle={title} rowKey={rowKey} />
+        <>
+          <div className={styles.bar}>
+            <p className={styles.count} role="status">
+              {pages > 1 && shown > 0
+                ? text.part(decimal(total, 0), decimal(first, 0), decimal(first + shown - 1, 0))
+                : text.found(decimal(total, 0))}
+            </p>
+            <Pager label={text.pages} page={page} pages={pages} onPage={onPage} />
+            <ListExport list={file} label={fileLabel ?? text.export(decimal(file.total, 0))} />
+          </div>
+          {shown === 0 ? (
+            <EmptyState title={text.noPage(decimal(answered, 0))}>
+              <p>{text.noPageBody(decimal(pages, 0))}</p>
+              <Button onPress={() => onPage(1)}>{text.firstPage}</Button>
+            </EmptyState>
+          ) : (
+            children
+          )}
+          <div className={styles.below}>
+            <Pager label={text.pagesBelow} page={page} pages={pages} onPage={fromBelow} />
+          </div>
+        </>
       )}
+      {note}
     </section>
   );
 }

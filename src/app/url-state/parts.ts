@@ -8,6 +8,8 @@ export interface UrlProblem {
 /** One parameter of the address: how it is read and written. `write` gives null for the default. */
 export interface Parameter<T> {
   readonly fallback: T;
+  /** Goes back to its fallback when anything else is chosen: it tells a place in what was chosen before. */
+  readonly restarts?: true;
   read(raw: string, report: (value: string, reason: UrlProblem['reason']) => void): T;
   write(value: T): string | null;
 }

@@ -109,6 +109,14 @@ export function parseUrl<P>(
   };
 }
 
+/** The parameters after a choice; those that tell a place in the choice before begin again unless they are chosen. */
+export function parametersAfter<P>(parameters: P, change: Partial<P>, spec: ParameterSpec<P>): P {
+  const begun = Object.entries(spec)
+    .filter(([, parameter]) => (parameter as Parameter<unknown>).restarts)
+    .map(([name, parameter]) => [name, (parameter as Parameter<unknown>).fallback]);
+  return { ...parameters, ...Object.fromEntries(begun), ...change };
+}
+
 /** Writes what differs from the defaults, in a fixed order, so that one choice has one address. */
 export function serializeUrl<P>(
   state: Omit<UrlState<P>, 'problems'>,

@@ -6,6 +6,7 @@ import {
   type DatasetId,
   type KnownValues,
   type ParameterSpec,
+  parametersAfter,
   parseUrl,
   readable,
   serializeUrl,
@@ -49,18 +50,18 @@ export function useUrlState<P>(spec: ParameterSpec<P>): UrlControls<P> {
     },
     [navigate, pathname, spec],
   );
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const after = (change: Partial<P>) => parametersAfter(state.parameters, change, spec);
+    return {
       ...state,
-      setFilters: (filters) => go({ ...state, filters }, false),
-      setFiltersWhileDragging: (filters) => go({ ...state, filters }, true),
-      setParameters: (parameters, whileDragging = false) =>
-        go({ ...state, parameters: { ...state.parameters, ...parameters } }, whileDragging),
+      setFilters: (filters) => go({ ...state, filters, parameters: after({}) }, false),
+      setFiltersWhileDragging: (filters) => go({ ...state, filters, parameters: after({}) }, true),
+      setParameters: (change, whileDragging = false) =>
+        go({ ...state, parameters: after(change) }, whileDragging),
       // Units and years of one data set mean nothing in another.
-      setDataset: (dataset) => go({ ...state, filters: NO_FILTERS, dataset }, false),
-    }),
-    [state, go],
-  );
+      setDataset: (dataset) => go({ ...state, filters: NO_FILTERS, dataset, parameters: after({}) }, false),
+    };
+  }, [state, go, spec]);
 }
 
 /** For screens and parts that have no parameters of their own. */

@@ -14,6 +14,9 @@ export function wholeNumber(minimum: number, maximum: number, fallback: number):
   };
 }
 
+/** The page of a list; the first is not written. */
+export const pageNumber: Parameter<number> = { ...wholeNumber(1, 1_000_000, 1), restarts: true };
+
 /** A whole number that can be switched off: `off` in the address. */
 export function wholeNumberOrOff(
   minimum: number,

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { TooLongForWorkbook, WORKBOOK_ROWS } from '../../app/export/limits.ts';
 import type { DownloadProgress } from '../../app/export/row-source.ts';
 import { saveFile } from '../../app/export/table.ts';
 import { session } from '../../app/session/site-session.ts';
@@ -79,7 +80,7 @@ export function useDownloads({ filters, dataset, lang }: Context) {
         show({ state: 'done', name: job.fileName, bytes: file.size });
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof maker.TooLongForWorkbook) show({ state: 'tooLong', limit: maker.WORKBOOK_ROWS });
+        if (error instanceof TooLongForWorkbook) show({ state: 'tooLong', limit: WORKBOOK_ROWS });
         else show({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
       }
     },

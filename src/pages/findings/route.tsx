@@ -73,7 +73,7 @@ export default function Findings() {
   const shown = list.slice(0, parameters.n);
   const clear = () => setParameters({ rule: [], level: null, form: null, q: null, status: null, n: FIRST });
   const show = (change: Partial<typeof parameters>) => setParameters({ n: FIRST, ...change });
-  const forms = rows.forms[0]?.matches ?? 0;
+  const forms = rows.formCount[0]?.matches ?? 0;
 
   return (
     <Screen answers={answers}>

@@ -1,18 +1,14 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { count, decimal, MISSING, money, rate } from '../../app/format/number.ts';
+import { decimal, MISSING, money, rate } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { formLink, unitLink } from '../../app/links.ts';
 import { low as en } from '../../app/text/en/low.ts';
 import { low as zh } from '../../app/text/zh/low.ts';
-import { Button } from '../../app/ui/button.tsx';
 import { classNames } from '../../app/ui/class-names.ts';
 import styles from './low.module.css';
 import { type Crossed, crossedBy, type Limits, type ListedForm, listRows, reasonOf } from './rows.ts';
 
-const PAGE = 100;
-
-/** The list itself: a table where there is room, a card a form on phones. Rows are picked for the export. */
+/** A page of the list: a table where there is room, a card a form on phones. Rows are picked for the export. */
 export function LowList({
   list,
   limits,
@@ -22,69 +18,53 @@ export function LowList({
 }: {
   readonly list: readonly ListedForm[];
   readonly limits: Limits;
-  readonly picked: ReadonlySet<string>;
-  readonly onPick: (picked: ReadonlySet<string>) => void;
+  readonly picked: ReadonlyMap<string, ListedForm>;
+  readonly onPick: (form: ListedForm) => void;
   readonly search: string;
 }) {
   const text = useTexts({ zh, en });
-  const [shown, setShown] = useState(PAGE);
   const rows = listRows(list, limits, text);
-  const toggle = (id: string) => {
-    const next = new Set(picked);
-    if (!next.delete(id)) next.add(id);
-    onPick(next);
-  };
-  const visible = rows.slice(0, shown);
   return (
-    <>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{text.exportTitle}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.pick}>
-              <span className="visually-hidden">{text.columns.select}</span>
-            </th>
-            <th scope="col">{text.columns.form}</th>
-            <th scope="col" className={styles.number}>
-              {text.columns.rate}
-            </th>
-            <th scope="col" className={styles.number}>
-              {text.columns.unspent}
-            </th>
-            <th scope="col" className={styles.number}>
-              {text.columns.score}
-            </th>
-            <th scope="col" className={styles.number}>
-              {text.columns.errors}
-            </th>
-            <th scope="col">{text.columns.reason}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {visible.map((row, index) => {
-            const form = list[index];
-            return form === undefined ? null : (
-              <LowRow
-                key={row.id}
-                form={form}
-                name={row.form}
-                crossed={crossedBy(form, limits)}
-                picked={picked.has(row.id)}
-                onToggle={() => toggle(row.id)}
-                search={search}
-              />
-            );
-          })}
-        </tbody>
-      </table>
-      {rows.length > shown && (
-        <p className={styles.more}>
-          <Button onPress={() => setShown(shown + PAGE)}>
-            {text.showMore(count(Math.min(PAGE, rows.length - shown)).text, count(rows.length).text)}
-          </Button>
-        </p>
-      )}
-    </>
+    <table className={styles.table}>
+      <caption className="visually-hidden">{text.exportTitle}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.pick}>
+            <span className="visually-hidden">{text.columns.select}</span>
+          </th>
+          <th scope="col">{text.columns.form}</th>
+          <th scope="col" className={styles.number}>
+            {text.columns.rate}
+          </th>
+          <th scope="col" className={styles.number}>
+            {text.columns.unspent}
+          </th>
+          <th scope="col" className={styles.number}>
+            {text.columns.score}
+          </th>
+          <th scope="col" className={styles.number}>
+            {text.columns.errors}
+          </th>
+          <th scope="col">{text.columns.reason}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => {
+          const form = list[index];
+          return form === undefined ? null : (
+            <LowRow
+              key={row.id}
+              form={form}
+              name={row.form}
+              crossed={crossedBy(form, limits)}
+              picked={picked.has(row.id)}
+              onToggle={() => onPick(form)}
+              search={search}
+            />
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

@@ -2,6 +2,7 @@ import { formName } from '../../app/format/form-name.ts';
 import type { Answers } from '../../app/session/answers.ts';
 import type { low } from '../../app/text/zh/low.ts';
 import type { shell } from '../../app/text/zh/shell.ts';
+import { SAYS_NO_REASON } from '../../questions/low-list.ts';
 import type { lowErrorsQuestions, lowQuestions } from './questions.ts';
 
 export type LowAnswers = Answers<ReturnType<(typeof lowQuestions)['questions']>>;
@@ -15,6 +16,16 @@ export interface Limits {
   /** Points of 100. */
   readonly under: number | null;
   readonly errors: number | null;
+}
+
+/** What the listed forms come to. */
+export function totalsOf({ totals }: Pick<LowAnswers, 'totals'>) {
+  const [row] = totals;
+  return {
+    matches: row?.matches ?? 0,
+    unspent: row?.total_unspent ?? 0,
+    silent: row?.without_reason ?? 0,
+  };
 }
 
 export type Crossed = 'rate' | 'score' | 'errors';
@@ -41,8 +52,6 @@ export function crossedBy(row: Pick<ListedForm, 'rate' | 'score' | 'errors'>, li
   return crossed;
 }
 
-const SAYS_NONE = /^(无|无偏差|没有|没有偏差|无原因|否|\/|-|—|——)[。.]?$/;
-
 /** What a unit says for itself: its words, that it says there is none, or nothing at all. */
 export function reasonOf(raw: string | null): {
   readonly kind: 'given' | 'none' | 'blank';
@@ -50,7 +59,7 @@ export function reasonOf(raw: string | null): {
 } {
   const text = raw?.trim() ?? '';
   if (text === '') return { kind: 'blank', text };
-  return { kind: SAYS_NONE.test(text) ? 'none' : 'given', text };
+  return { kind: SAYS_NO_REASON.includes(text) ? 'none' : 'given', text };
 }
 
 /** A row of the list as it is shown, sorted and exported. */

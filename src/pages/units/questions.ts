@@ -1,17 +1,10 @@
-import { ask, screenQuestions } from '../../app/session/answers.ts';
-import { text } from '../../app/url-state/parts.ts';
-import type { ParameterSpec } from '../../app/url-state/url-state.ts';
-import { unitList } from '../../questions/units.ts';
+import { UNIT_ORDERINGS, unitList, unitListCount } from '../../questions/unit-list.ts';
+import { listQuestions } from '../list/list-questions.ts';
 
-/** More rows than this are found by a word or a filter. */
-const LIMIT = 1000;
-
-const PARAMETERS: ParameterSpec<{ q: string | null }> = { q: text };
-
-export const unitsQuestions = screenQuestions({
+export const unitsList = listQuestions({
   id: 'units',
-  parameters: PARAMETERS,
-  questions: (filters, { q }) => ({
-    units: ask(unitList, { filters, search: q ?? '', limit: LIMIT, offset: 0 }),
-  }),
+  orderings: UNIT_ORDERINGS,
+  first: 'budget',
+  rows: unitList,
+  total: unitListCount,
 });

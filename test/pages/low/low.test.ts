@@ -18,7 +18,7 @@ import {
 import { answersTo, snapshotOf } from '../../../src/publish/snapshot.ts';
 import { type Filters, NO_FILTERS } from '../../../src/questions/types.ts';
 
-const DEFAULTS = { below: 80, under: 80, errors: null, sort: 'unspent' as const };
+const DEFAULTS = { below: 80, under: 80, errors: null, sort: 'unspent' as const, page: 1 };
 let all: LowAnswers;
 const asked = (parameters: Partial<typeof DEFAULTS> | object, filters: Partial<Filters> = {}) =>
   answersTo(lowQuestions.questions({ ...NO_FILTERS, ...filters }, { ...DEFAULTS, ...parameters }));
@@ -37,8 +37,7 @@ describe('the list', () => {
       ['社保基金监管专项经费', 74_500],
       ['劳动保障监察办案（农民工工资清欠）费', 56_000],
     ]);
-    expect(all.list[0]?.matches).toBe(6);
-    expect(all.list[0]?.total_unspent).toBe(4_360_000);
+    expect(all.totals[0]).toMatchObject({ matches: 6, total_unspent: 4_360_000 });
     expect(all.unspent[0]?.total_unspent).toBe(4_394_500);
   });
 
@@ -77,9 +76,18 @@ describe('the list', () => {
     expect(withErrors(all.list, [])[0]?.errors).toBeNull();
   });
 
+  it('counts the forms without a reason as the list shows them', async () => {
+    for (const limits of [{}, { below: 100, under: 100 }]) {
+      const { list, totals } = await asked(limits);
+      const silent = list.filter((row) => reasonOf(row.deviation_reason).kind !== 'given').length;
+      expect(totals[0]?.without_reason).toBe(silent);
+      expect(silent).toBeLessThan(list.length);
+    }
+  });
+
   it('does not count the money of a department twice', async () => {
     const everything = await asked({ below: 100, under: 100, errors: 1 });
-    expect(everything.list[0]?.total_unspent).toBe(4_394_500);
+    expect(everything.totals[0]?.total_unspent).toBe(4_394_500);
   });
 });
 
@@ -99,7 +107,7 @@ describe('limits', () => {
   it('stand in the address, off as `off`', () => {
     const read = (search: string) => parseUrl(new URLSearchParams(search), lowQuestions.parameters);
     const { parameters, problems } = read('below=off&under=90&errors=3&sort=severity');
-    expect(parameters).toEqual({ below: null, under: 90, errors: 3, sort: 'severity' });
+    expect(parameters).toEqual({ below: null, under: 90, errors: 3, sort: 'severity', page: 1 });
     expect(problems).toEqual([]);
     const state = { filters: NO_FILTERS, dataset: 'reported' as const, parameters };
     expect(serializeUrl(state, lowQuestions.parameters).toString()).toBe(

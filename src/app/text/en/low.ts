@@ -17,7 +17,13 @@ export const low: typeof zh = {
   scoreUnit: 'points',
   errorsUnit: '',
   sort: 'Order',
-  sortNames: { unspent: 'most unspent first', severity: 'most severe first' },
+  sortNames: {
+    unspent: 'most unspent first',
+    severity: 'most severe first',
+    rate: 'lowest rate first',
+    score: 'lowest score first',
+    errors: 'most errors first',
+  },
   severityNote:
     'Severity: limits crossed first, then errors found, then how far rate and score together fall short.',
   figures: 'What is listed',
@@ -46,7 +52,7 @@ export const low: typeof zh = {
     reason: "The unit's reason",
   },
   selectRow: (name) => `Pick ${name}`,
-  selectAll: 'Pick all',
+  selectAll: 'Pick this page',
   selectNone: 'Pick none',
   selected: (n, all) => `${n} of ${all} picked`,
   exportAll: (n) => `Export the ${n} listed`,
@@ -54,9 +60,6 @@ export const low: typeof zh = {
   exportTitle: 'Low-performing forms',
   exportNote:
     "Files hold amounts in yuan (元), rate, score, findings, the unit's reason and improvement, the source document and where in it the form stands.",
-  truncated: (shown, all) =>
-    `${all} in all, the first ${shown} are listed; tighten the limits or filter to see others.`,
-  showMore: (n, all) => `Show ${n} more of ${all}`,
   noReasonText: 'no reason given',
   reasonNone: 'the form says "none"',
   noRate: 'no rate can be worked out',
