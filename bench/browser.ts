@@ -188,8 +188,7 @@ export async function benchBrowser(): Promise<void> {
     });
     const page = await context.newPage();
     await page.addInitScript(WATCH);
-    if (size) await page.addInitScript(`localStorage.setItem('jilan.simulated-size', '${size}')`);
-    await page.goto(size ? `${site.url}?data=simulated` : site.url);
+    await page.goto(size ? `${site.url}?data=simulated-${size}` : site.url);
     const marked = (name: string) =>
       page.waitForFunction(`performance.getEntriesByName('jilan:${name}').length > 0`, null, {
         timeout: 900_000,

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberWithin, oneOf } from '../../src/app/url-state/parts.ts';
 import {
+  type DatasetId,
   isDefault,
+  kindOfDataset,
   parametersAfter,
   parseUrl,
   readable,
+  SIMULATED_IDS,
   serializeUrl,
   sharedSearch,
 } from '../../src/app/url-state/url-state.ts';
@@ -43,7 +46,7 @@ describe('the address', () => {
     fc.assert(
       fc.property(
         filters,
-        fc.constantFrom('reported' as const, 'simulated' as const, 'imported' as const),
+        fc.constantFrom<DatasetId[]>('reported', ...SIMULATED_IDS, 'imported'),
         fc.integer({ min: 0, max: 100 }),
         fc.constantFrom('unit' as const, 'project' as const),
         (chosen, dataset, below, by) => {
@@ -76,6 +79,14 @@ describe('the address', () => {
     ).toBe('');
     expect(sharedSearch(NO_FILTERS, 'reported')).toBe('');
     expect(isDefault(NO_FILTERS)).toBe(true);
+  });
+
+  it('says which size of the simulated data is meant, the small one as ever', () => {
+    const datasetOf = (search: string) => parseUrl(new URLSearchParams(search), {}).dataset;
+    expect(datasetOf('data=simulated')).toBe('simulated');
+    expect(sharedSearch(NO_FILTERS, 'simulated-large')).toBe('?data=simulated-large');
+    expect(SIMULATED_IDS.map((id) => datasetOf(`data=${id}`))).toEqual(SIMULATED_IDS);
+    expect(SIMULATED_IDS.map(kindOfDataset)).toEqual(['simulated', 'simulated', 'simulated']);
   });
 
   it('is short and readable', () => {

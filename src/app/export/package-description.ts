@@ -1,14 +1,14 @@
 import datapackage from '../../../data/datapackage.json' with { type: 'json' };
 import type { Bilingual, TableName } from '../../model/schema.ts';
-import type { DatasetId } from '../url-state/url-state.ts';
+import { type DatasetId, type DatasetKind, kindOfDataset } from '../url-state/url-state.ts';
 
 export type PackageFormat = 'csv' | 'parquet';
 
-const TITLES: Readonly<Record<Exclude<DatasetId, 'reported'>, Bilingual>> = {
+const TITLES: Readonly<Record<Exclude<DatasetKind, 'reported'>, Bilingual>> = {
   simulated: { zh: '绩览：示范数据（模拟），不对应任何单位', en: 'Jilan: simulated data, of no real body' },
   imported: { zh: '绩览：本机导入的数据', en: 'Jilan: data imported on this machine' },
 };
-const NAMES: Readonly<Record<DatasetId, string>> = {
+const NAMES: Readonly<Record<DatasetKind, string>> = {
   reported: datapackage.name,
   simulated: 'jilan-simulated',
   imported: 'jilan-imported',
@@ -25,8 +25,9 @@ export function packageDescription(
   format: PackageFormat,
   selection: boolean,
 ): string {
+  const kind = kindOfDataset(dataset);
   const title: Bilingual =
-    dataset === 'reported' ? { zh: datapackage.title, en: datapackage.title_en } : TITLES[dataset];
+    kind === 'reported' ? { zh: datapackage.title, en: datapackage.title_en } : TITLES[kind];
   const { description, description_en, ...rest } = datapackage;
   const resources = datapackage.resources
     .filter((resource) => (tables as readonly string[]).includes(resource.name))
@@ -42,11 +43,11 @@ export function packageDescription(
     );
   const whole = {
     ...rest,
-    name: NAMES[dataset] + (selection ? '-selection' : ''),
+    name: NAMES[kind] + (selection ? '-selection' : ''),
     title: title.zh + (selection ? SELECTION.zh : ''),
     title_en: title.en + (selection ? SELECTION.en : ''),
-    ...(dataset === 'reported' ? { description, description_en } : {}),
-    data_origin: dataset === 'simulated' ? 'simulated' : 'reported',
+    ...(kind === 'reported' ? { description, description_en } : {}),
+    data_origin: kind === 'simulated' ? 'simulated' : 'reported',
     resources,
   };
   return `${JSON.stringify(whole, null, 1)}\n`;

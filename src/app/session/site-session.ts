@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { derivations } from './derivations.ts';
 import { importedFirst, importedLayers } from './imported.ts';
 import { Session } from './session.ts';
-import { simulatedFormsOnly, simulatedPlan } from './simulated.ts';
+import { isFormsOnly, simulatedPlan } from './simulated.ts';
 import { markMoment } from './timeline.ts';
 
 const MANIFEST = 'data/manifest.json';
@@ -17,9 +17,10 @@ export const session: Session = new Session({
     return withCache(await startBrowserEngine({ onProgress, signal, onLost }));
   },
   async readTables(dataset, onProgress, signal) {
-    if (dataset === 'simulated') {
+    const plan = simulatedPlan(dataset);
+    if (plan !== null) {
       const { simulatedTables } = await import('../../engine/simulation/tables.ts');
-      return simulatedTables(simulatedPlan(), { indicatorRows: !simulatedFormsOnly() });
+      return simulatedTables(plan, { indicatorRows: !isFormsOnly(dataset) });
     }
     const published = async () => {
       // Knows the schemas, which the first paint does not need.
@@ -31,11 +32,12 @@ export const session: Session = new Session({
   },
   readLayers: async (dataset) => (dataset === 'imported' ? importedLayers() : []),
   async derivations(stage, dataset) {
-    if (dataset === 'simulated' && simulatedFormsOnly()) {
+    const plan = simulatedPlan(dataset);
+    if (plan !== null && isFormsOnly(dataset)) {
       // Its audit tables are made, empty, with the rest.
       if (stage === 'audit') return [];
       const { formsOnlyDerivations } = await import('./forms-only.ts');
-      return formsOnlyDerivations(simulatedPlan());
+      return formsOnlyDerivations(plan);
     }
     return derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']);
   },

@@ -1,10 +1,10 @@
 import { useTexts } from '../language.ts';
 import { useImported } from '../session/imported.ts';
-import { simulatedFormsOnly } from '../session/simulated.ts';
+import { isFormsOnly } from '../session/simulated.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from '../ui/button.tsx';
-import type { DatasetId } from '../url-state/url-state.ts';
+import { type DatasetId, isSimulated, kindOfDataset } from '../url-state/url-state.ts';
 import styles from './dataset-banner.module.css';
 
 /** Which data is looked at: nothing for the real data alone, a choice when there are more, a standing banner for simulated and imported ones. */
@@ -26,25 +26,20 @@ export function DatasetBanner({
       <div className={styles.choice}>
         {others.map((id) => (
           <Button key={id} look="quiet" onPress={() => onChoose(id)}>
-            {text.datasets[id]}
+            {text.datasets[kindOfDataset(id)]}
           </Button>
         ))}
       </div>
     );
   }
   const mixed = kept?.current?.base === 'published';
-  const banner = {
-    simulated: text.simulatedBanner,
-    imported: mixed ? text.importedMixedBanner : text.importedBanner,
-  }[dataset];
+  const simulated = isSimulated(dataset);
+  const imported = mixed ? text.importedMixedBanner : text.importedBanner;
   return (
-    <section
-      className={dataset === 'simulated' ? styles.simulated : styles.imported}
-      aria-label={text.datasetLabel}
-    >
+    <section className={simulated ? styles.simulated : styles.imported} aria-label={text.datasetLabel}>
       <p>
-        <strong>{text.datasets[dataset]}</strong> {banner}
-        {dataset === 'simulated' && simulatedFormsOnly() && ` ${text.simulatedFormsOnly}`}
+        <strong>{text.datasets[kindOfDataset(dataset)]}</strong> {simulated ? text.simulatedBanner : imported}
+        {isFormsOnly(dataset) && ` ${text.simulatedFormsOnly}`}
       </p>
       <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
     </section>

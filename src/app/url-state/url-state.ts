@@ -1,8 +1,21 @@
 import type { Filters } from '../../questions/types.ts';
 import { oneOf, type Parameter, percentRange, text, textList, type UrlProblem, yearList } from './parts.ts';
 
+/** The sizes of the simulated data: another size is other data, and so it stands in the address. */
+export const SIMULATED_IDS = ['simulated', 'simulated-large', 'simulated-huge'] as const;
+export type SimulatedId = (typeof SIMULATED_IDS)[number];
+export type DatasetKind = 'reported' | 'simulated' | 'imported';
 /** Which data the reader looks at; never mixed. */
-export type DatasetId = 'reported' | 'simulated' | 'imported';
+export type DatasetId = DatasetKind | SimulatedId;
+
+/** Whether data are real, made by a program, or the reader's own. */
+export function kindOfDataset(dataset: DatasetId): DatasetKind {
+  return isSimulated(dataset) ? 'simulated' : dataset;
+}
+
+export function isSimulated(dataset: DatasetId): dataset is SimulatedId {
+  return (SIMULATED_IDS as readonly string[]).includes(dataset);
+}
 
 /** Parameters of one screen beside the filters: thresholds, sorting, what is compared. */
 export type ParameterSpec<P> = { readonly [K in keyof P]: Parameter<P[K]> };
@@ -37,7 +50,7 @@ const FILTER_NAMES: Readonly<Record<keyof Filters, string>> = {
 };
 const FILTER_KEYS = Object.keys(FILTER_NAMES) as (keyof Filters)[];
 
-const DATASET: Parameter<DatasetId> = oneOf(['reported', 'simulated', 'imported'], 'reported');
+const DATASET = oneOf<DatasetId>(['reported', ...SIMULATED_IDS, 'imported'], 'reported');
 const DATASET_NAME = 'data';
 
 export interface UrlState<P> {

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useContext, useId } from 'react';
 import { useLanguage } from '../../app/language.ts';
 import { DatasetContext } from '../../app/session/choices.ts';
 import { Tabs } from '../../app/ui/tabs.tsx';
+import { kindOfDataset } from '../../app/url-state/url-state.ts';
 import type { ChartKind, MarkData, Range } from '../environment.ts';
 import styles from './chart-frame.module.css';
 import { DownloadPanel } from './download-panel.tsx';
@@ -40,7 +41,7 @@ export function ChartFrame<R>(props: ChartFrameProps<R>) {
   const { kind, rows, title, subtitle, note } = props;
   const lang = useLanguage();
   const text = FRAME_TEXT[lang];
-  const dataset = useContext(DatasetContext);
+  const dataset = kindOfDataset(useContext(DatasetContext));
   // A picture of simulated or imported data never goes out under the name of a published document.
   const source = dataset === 'reported' ? props.source : text.sources[dataset];
   const id = useId();

@@ -1,16 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { decimal } from '../../app/format/number.ts';
 import { pathInLanguage, useLanguage, useTexts } from '../../app/language.ts';
 import { methodPath } from '../../app/method-anchor.ts';
 import { screenById } from '../../app/screens.ts';
-import {
-  chooseSimulatedSize,
-  SIMULATED_SIZES,
-  type SimulatedSize,
-  simulatedSize,
-} from '../../app/session/simulated.ts';
-import { session } from '../../app/session/site-session.ts';
+import { isFormsOnly, SIMULATED_SIZES } from '../../app/session/simulated.ts';
 import { data as en } from '../../app/text/en/data.ts';
 import { shell as shellEn } from '../../app/text/en/shell.ts';
 import { data as zh } from '../../app/text/zh/data.ts';
@@ -18,7 +12,7 @@ import { shell as shellZh } from '../../app/text/zh/shell.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { classNames } from '../../app/ui/class-names.ts';
 import { Notice } from '../../app/ui/notice.tsx';
-import type { DatasetId } from '../../app/url-state/url-state.ts';
+import { type DatasetId, isSimulated } from '../../app/url-state/url-state.ts';
 import styles from './data.module.css';
 
 /** The data sets side by side, never mixed: which is in view, and what each of them is. */
@@ -40,7 +34,7 @@ export function DatasetsSection({
         <Card name={names.reported} note={text.reportedNote} inUse={dataset === 'reported'}>
           {dataset !== 'reported' && <Button onPress={() => onChoose('reported')}>{text.use}</Button>}
         </Card>
-        <Card name={names.simulated} note={text.simulatedNote} inUse={dataset === 'simulated'} invented>
+        <Card name={names.simulated} note={text.simulatedNote} inUse={isSimulated(dataset)} invented>
           <SimulatedSizes dataset={dataset} onChoose={onChoose} />
           <Link className={styles.aside} to={methodPath('topic', 'simulated', lang)}>
             {text.whatSimulated}
@@ -92,33 +86,34 @@ function SimulatedSizes({
   readonly onChoose: (dataset: DatasetId) => void;
 }) {
   const text = useTexts({ zh, en });
-  const [size, setSize] = useState<SimulatedSize['id']>('small');
-  useEffect(() => setSize(simulatedSize()), []);
   const [warned, setWarned] = useState(false);
-  const huge = SIMULATED_SIZES.find((candidate) => candidate.formsOnly);
-  const choose = (id: SimulatedSize['id'], sure = false) => {
-    const inView = dataset === 'simulated' && id === size;
-    const warn = id === huge?.id && !sure && !inView;
+  const huge = SIMULATED_SIZES.find(({ id }) => isFormsOnly(id));
+  const choose = (id: DatasetId) => {
+    const warn = isFormsOnly(id) && id !== dataset;
     setWarned(warn);
-    if (warn) return;
-    const changed = id !== size;
-    chooseSimulatedSize(id);
-    setSize(id);
-    if (dataset !== 'simulated') onChoose('simulated');
-    else if (changed) void session.start('simulated', true);
+    if (!warn && id !== dataset) onChoose(id);
   };
   return (
     <div className={styles.sizes}>
-      {SIMULATED_SIZES.map(({ id, forms }) => {
-        const current = dataset === 'simulated' && id === size;
-        return (
-          <Button key={id} look={current ? 'primary' : 'plain'} onPress={() => choose(id)}>
-            {text.simulatedForms(decimal(forms, 0))}
-          </Button>
-        );
-      })}
+      {SIMULATED_SIZES.map(({ id, forms }) => (
+        <Button key={id} look={id === dataset ? 'primary' : 'plain'} onPress={() => choose(id)}>
+          {text.simulatedForms(decimal(forms, 0))}
+        </Button>
+      ))}
       {warned && huge !== undefined && (
-        <Notice live actions={<Button onPress={() => choose(huge.id, true)}>{text.simulatedGo}</Button>}>
+        <Notice
+          live
+          actions={
+            <Button
+              onPress={() => {
+                setWarned(false);
+                onChoose(huge.id);
+              }}
+            >
+              {text.simulatedGo}
+            </Button>
+          }
+        >
           {text.simulatedHuge(decimal(huge.forms, 0))}
         </Notice>
       )}

@@ -7,7 +7,7 @@ import { data as zh } from '../../app/text/zh/data.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { EngineStart } from '../../app/ui/engine-start.tsx';
 import { Notice } from '../../app/ui/notice.tsx';
-import type { DatasetId } from '../../app/url-state/url-state.ts';
+import { type DatasetId, isSimulated } from '../../app/url-state/url-state.ts';
 import type { Filters } from '../../questions/types.ts';
 import styles from './data.module.css';
 import {
@@ -44,7 +44,7 @@ export function DownloadsSection({
     const parts = [
       text.fileNames[scope],
       text.items[item],
-      ...(dataset === 'simulated' ? [text.fileNames.simulated] : []),
+      ...(isSimulated(dataset) ? [text.fileNames.simulated] : []),
     ];
     return `${parts.join('-').replaceAll(' ', '-')}.${EXTENSIONS[format]}`;
   };

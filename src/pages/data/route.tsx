@@ -8,6 +8,7 @@ import { shell as shellEn } from '../../app/text/en/shell.ts';
 import { data as zh } from '../../app/text/zh/data.ts';
 import { shell as shellZh } from '../../app/text/zh/shell.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
+import { kindOfDataset } from '../../app/url-state/url-state.ts';
 import { DataNav } from './data-nav.tsx';
 import { DatasetsSection } from './datasets-section.tsx';
 import { DictionarySection } from './dictionary-section.tsx';
@@ -53,7 +54,7 @@ export default function Data() {
     ),
     simulated: text.headlineSimulated(decimal(all, 0)),
     imported: text.headlineImported(decimal(all, 0)),
-  }[dataset];
+  }[kindOfDataset(dataset)];
   return (
     <Screen answers={answers}>
       <DataNav />
