@@ -324,19 +324,6 @@ export const checksSummary: Question<{ readonly evaluations?: readonly string[] 
   },
 };
 
-/** Every finding of one form, in the order of the form. */
-export const findingsOfEvaluation: Question<{ readonly evaluation: string }, FindingAnswer> = {
-  id: 'findings_of_evaluation',
-  title: { zh: '这张表有哪些疑点？', en: 'Which points of this form are to be verified?' },
-  columns: columns(...LISTED),
-  compile({ evaluation }) {
-    return {
-      sql: `SELECT ${SELECTED} ${FROM} WHERE f.evaluation_id = ? ORDER BY ${ORDER.severity}`,
-      params: [evaluation],
-    };
-  },
-};
-
 export type QualityRow = Row & {
   readonly evaluation_id: string;
   readonly total_reported: number | null;
@@ -374,6 +361,5 @@ export const AUDIT_QUESTIONS = {
   findingsByUnit,
   findingMatrix,
   checksSummary,
-  findingsOfEvaluation,
   qualityIndex,
 } as const;

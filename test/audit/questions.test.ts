@@ -25,10 +25,6 @@ describe('the questions of the audit', () => {
       [Q.findingsByUnit, await on.ask(Q.findingsByUnit.compile({}))],
       [Q.findingMatrix, await on.ask(Q.findingMatrix.compile({ limit: 100 }))],
       [Q.checksSummary, await on.ask(Q.checksSummary.compile({}))],
-      [
-        Q.findingsOfEvaluation,
-        await on.ask(Q.findingsOfEvaluation.compile({ evaluation: 'huangshi-hrss-expert-allowance-2021' })),
-      ],
       [Q.qualityIndex, await on.ask(Q.qualityIndex.compile(page))],
     ] as const;
     expect(answers).toHaveLength(Object.keys(Q).length);

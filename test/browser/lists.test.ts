@@ -71,7 +71,7 @@ describe('a list of ten thousand forms', () => {
     await page.getByText('没有第 9 页').waitFor({ timeout: 60_000 });
     await expectAccessible(page);
     await page.getByRole('button', { name: '首页' }).click();
-    await page.getByText('共 7 项').or(page.getByText('共 6 项')).waitFor();
+    await page.getByText(/^共 \d 项$/).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     expectQuiet(watched);
     await watched.close();
