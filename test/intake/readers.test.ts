@@ -1,5 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { StreamDecoder } from '../../src/intake/readers/decode.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { LIMITS } from '../../src/intake/readers/limits.ts';
 import { type FileOutcome, type ReadFileOptions, readFile } from '../../src/intake/readers/read-file.ts';
@@ -251,6 +252,23 @@ describe('text tables', () => {
     ['示例局', '2022', '培训，"甲"类\n第二行', '1,200.5'],
     ['示例局', '2023', '培训', '3'],
   ];
+
+  test('wherever the first bytes looked at end within a character', async () => {
+    for (const before of ['', 'a', 'ab']) {
+      const { document, problems } = await readOnly('t.csv', `${before}\n${'项目,预算数,执行数\n'.repeat(400)}`);
+      expect(problems).toEqual([]);
+      expect(document?.sheets[0]?.cells[1]?.map((cell) => cell?.text)).toEqual(['项目', '预算数', '执行数']);
+    }
+  });
+
+  test('in a stream whose pieces end within a character', () => {
+    const bytes = strToU8(`${'a'.repeat(1000)}${'项目'.repeat(100)}`);
+    for (const at of [1001, 1002, 1003]) {
+      const decoder = new StreamDecoder();
+      const text = decoder.push(bytes.subarray(0, at)) + decoder.push(bytes.subarray(at), true);
+      expect([decoder.encoding, text.slice(998, 1004)]).toEqual(['utf-8', 'aa项目项目']);
+    }
+  });
 
   test.each(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be', 'utf-16le-bom', 'utf-16be-bom'])(
     'CSV in %s',

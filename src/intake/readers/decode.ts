@@ -24,13 +24,26 @@ const SAMPLE_BYTES = 256 * 1024;
  * (kana, lone accented letters), because their bytes are nearly always valid GB18030 as well.
  */
 export function decode(bytes: Uint8Array, chosen?: EncodingName): Decoded {
-  const finding = findEncoding(bytes, chosen);
+  return decodeAs(findEncoding(bytes, chosen), bytes);
+}
+
+/** The same for the beginning of a file, which may end within a character. */
+export function decodeHead(bytes: Uint8Array, most: number): Decoded {
+  if (bytes.length <= most) return decode(bytes);
+  const head = bytes.subarray(0, most);
+  return decodeAs(findEncoding(head, undefined, true), head);
+}
+
+function decodeAs(finding: EncodingFinding, bytes: Uint8Array): Decoded {
   const text = new TextDecoder(finding.encoding).decode(bytes.subarray(finding.bomLength));
   return { ...finding, text, unreadable: countUnreadable(text) };
 }
 
-/** The encoding of the bytes, read from their beginning and from a sample at the first byte above 0x7F. */
-export function findEncoding(bytes: Uint8Array, chosen?: EncodingName): EncodingFinding {
+/**
+ * The encoding of the bytes, read from their beginning and from a sample at the first byte above 0x7F. `cut` says
+ * that they are part of a file and may end within a character.
+ */
+export function findEncoding(bytes: Uint8Array, chosen?: EncodingName, cut = false): EncodingFinding {
   const bom = byteOrderMark(bytes);
   if (chosen)
     return { encoding: chosen, basis: 'chosen', bomLength: bom?.encoding === chosen ? bom.bomLength : 0 };
@@ -40,7 +53,7 @@ export function findEncoding(bytes: Uint8Array, chosen?: EncodingName): Encoding
   const start = firstHighByte(bytes);
   if (start < 0) return { encoding: 'utf-8', basis: 'strict-utf-8', bomLength: 0 };
   const sample = bytes.subarray(start, start + SAMPLE_BYTES);
-  const whole = start + SAMPLE_BYTES >= bytes.length;
+  const whole = !cut && start + SAMPLE_BYTES >= bytes.length;
   if (isStrictly('utf-8', sample, !whole)) return { encoding: 'utf-8', basis: 'strict-utf-8', bomLength: 0 };
   return { ...guessLegacy(sample, !whole), bomLength: 0 };
 }
@@ -147,7 +160,7 @@ export class StreamDecoder {
   push(chunk: Uint8Array, last = false): string {
     const first = this.#finding === null;
     if (this.#finding === null || (this.#onlyAscii && this.#finding.basis === 'strict-utf-8')) {
-      this.#finding = findEncoding(chunk, this.chosen);
+      this.#finding = findEncoding(chunk, this.chosen, !last);
       this.#decoder = new TextDecoder(this.#finding.encoding);
     }
     if (this.#onlyAscii) this.#onlyAscii = firstHighByte(chunk) < 0;

@@ -1,4 +1,4 @@
-import { decode } from './decode.ts';
+import { decodeHead } from './decode.ts';
 import { LIMITS } from './limits.ts';
 import { listZip, readEntry } from './zip.ts';
 
@@ -112,7 +112,7 @@ function indexOf(bytes: Uint8Array, needle: Uint8Array): number {
 }
 
 function textFormat(bytes: Uint8Array): Format {
-  const head = decode(bytes.subarray(0, HEAD_BYTES)).text;
+  const head = decodeHead(bytes, HEAD_BYTES).text;
   const trimmed = head.trimStart().toLowerCase();
   if (/^mime-version:|^from:.*\nmime-version:/u.test(trimmed) || /^content-type:\s*multipart/u.test(trimmed))
     return 'mhtml';

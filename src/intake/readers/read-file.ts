@@ -1,6 +1,6 @@
 import { type ConvertibleFormat, convertFirst } from './convert-first.ts';
 import { csvShape, encodingProblems, readCsv } from './csv.ts';
-import { decode } from './decode.ts';
+import { decode, decodeHead } from './decode.ts';
 import { detect, type Format } from './detect.ts';
 import { readDocx, readWordXml } from './docx.ts';
 import { type FileInput, fromBytes } from './file-input.ts';
@@ -85,9 +85,8 @@ async function readOne(
 async function isLargeTextTable(input: FileInput): Promise<boolean> {
   if (input.size < STREAM_FROM_BYTES) return false;
   for await (const chunk of input.chunks()) {
-    const head = chunk.subarray(0, SNIFF_BYTES);
-    if (detect(head) !== 'text') return false;
-    const shape = csvShape(decode(head).text);
+    if (detect(chunk) !== 'text') return false;
+    const shape = csvShape(decodeHead(chunk, SNIFF_BYTES).text);
     return shape !== null && shape.evenness >= 0.8;
   }
   return false;
