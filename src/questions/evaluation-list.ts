@@ -1,4 +1,4 @@
-import { EVERY_FORM, rowsAt } from './evaluations.ts';
+import { EVERY_FORM, LISTED_FORMS, rowsAt } from './evaluations.ts';
 import { allOf, type Condition, whereFilters } from './filters.ts';
 import { type ListPage, type Orderings, orderedBy, wordOf } from './list-order.ts';
 import type { FilterParams } from './overview.ts';
@@ -96,7 +96,7 @@ export const evaluationList = question(
     const order = orderedBy(FORM_ORDERINGS, params.sort);
     return sql`
 WITH page AS (
-  SELECT e.row_no FROM ${wide ? text('evaluation_summary e') : EVERY_FORM} WHERE ${found(params)}
+  SELECT e.row_no FROM ${wide ? text('evaluation_summary e') : LISTED_FORMS} WHERE ${found(params)}
   ORDER BY ${order}, ${text(wide ? 'e.evaluation_id' : 'e.id_order')} LIMIT ${params.limit} OFFSET ${params.offset}
 )
 SELECT e.evaluation_id, e.kind, e.fiscal_year, e.unit_id, e.unit_name, e.unit_short_name, e.department_name, e.region,

@@ -11,8 +11,11 @@ export function evaluationsOf(filters: Filters): Text {
   return text(filters.kind === 'department' ? `${AS_PRINTED} e` : 'evaluation_fact e');
 }
 
-/** The same forms, for scores and counts, and for lists: what is printed stands in `e.printed_…`. */
+/** The same forms, for scores, counts and rankings: what is printed stands in `e.printed_…`. */
 export const EVERY_FORM: Text = text('evaluation_fact e');
+
+/** The same, with the money as printed under its usual names: for lists that are ordered by any column. */
+export const LISTED_FORMS: Text = text(`${AS_PRINTED} e`);
 
 /** As `evaluationsOf`, with every column of `evaluation_summary`: for questions that read names of few forms. */
 export function namedEvaluationsOf(filters: Filters): Text {
