@@ -255,7 +255,10 @@ describe('text tables', () => {
 
   test('wherever the first bytes looked at end within a character', async () => {
     for (const before of ['', 'a', 'ab']) {
-      const { document, problems } = await readOnly('t.csv', `${before}\n${'项目,预算数,执行数\n'.repeat(400)}`);
+      const { document, problems } = await readOnly(
+        't.csv',
+        `${before}\n${'项目,预算数,执行数\n'.repeat(400)}`,
+      );
       expect(problems).toEqual([]);
       expect(document?.sheets[0]?.cells[1]?.map((cell) => cell?.text)).toEqual(['项目', '预算数', '执行数']);
     }
