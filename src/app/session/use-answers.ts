@@ -3,6 +3,7 @@ import { NO_FILTERS } from '../../questions/types.ts';
 import type { DatasetId } from '../url-state/url-state.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
+import { canBeAskedAhead } from './ask-ahead.ts';
 import { readsAudit } from './derivations.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
@@ -98,6 +99,13 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
     void run();
     return () => stop.abort();
   }, [atDefaults, ready, key, asked]);
+
+  useEffect(() => {
+    if (!ready) return;
+    return canBeAskedAhead((likely) =>
+      Object.values(screen.questions(likely, parameters)).map(({ statement }) => statement),
+    );
+  }, [ready, screen, parameters]);
 
   // After the charts' own effects, so that the frame measured to is the one that shows them.
   useEffect(() => {

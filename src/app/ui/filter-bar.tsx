@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   Dialog,
@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import { type Filters, NO_FILTERS } from '../../questions/types.ts';
 import { useLanguage, useTexts } from '../language.ts';
+import { askAhead } from '../session/ask-ahead.ts';
 import { useSiteData } from '../session/choices.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
@@ -54,7 +55,7 @@ export function FilterBar({ filters, onChange, whatIf = false, children }: Filte
             </AriaButton>
             <Popover className={styles.popover ?? ''} placement="bottom start" offset={6}>
               <Dialog className={styles.dialog ?? ''} aria-label={text[group.label]}>
-                <GroupChoices group={group} filters={filters} onChange={onChange} />
+                <GroupChoices group={group} filters={filters} onChange={onChange} ahead />
               </Dialog>
             </Popover>
           </DialogTrigger>
@@ -101,25 +102,64 @@ export function FilterBar({ filters, onChange, whatIf = false, children }: Filte
   );
 }
 
+/** The screen has been drawn anew by then. */
+const AHEAD_MS = 80;
+/** Choices to have answered before they are made: those that a hand or a key comes to first. */
+const AHEAD = 6;
+
+/** The filters after the choices that come next in a list, from the one made last. */
+function nextChoices(group: FilterGroup, filters: Filters, ids: readonly string[], last: number): Filters[] {
+  const chosen = group.chosen(filters);
+  return [...ids.slice(last + 1), ...ids.slice(0, last + 1)].slice(0, AHEAD).map((id) => {
+    if (group.single) return group.choose(filters, [id]);
+    const others = chosen.filter((other) => other !== id);
+    return group.choose(filters, others.length < chosen.length ? others : [...chosen, id]);
+  });
+}
+
 function GroupChoices({
   group,
   filters,
   onChange,
+  ahead = false,
 }: {
   readonly group: FilterGroup;
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
+  /** Has the likely next choices answered while the list stands open. */
+  readonly ahead?: boolean;
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const { choices } = useSiteData();
+  const last = useRef(-1);
+  const options = group.options(choices, lang, text);
+  const chosen = group.chosen(filters);
+  const choose = (next: readonly string[]) => {
+    last.current = options.findIndex(({ id }) => next.includes(id) !== chosen.includes(id));
+    onChange(group.choose(filters, next));
+  };
+
+  useEffect(() => {
+    if (!ahead) return;
+    const stop = new AbortController();
+    const ids = group.options(choices, lang, text).map(({ id }) => id);
+    const timer = setTimeout(() => {
+      void askAhead(nextChoices(group, filters, ids, last.current), stop.signal);
+    }, AHEAD_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [ahead, group, filters, choices, lang, text]);
+
   return (
     <ChoiceList
       label={text[group.label]}
-      options={group.options(choices, lang, text)}
-      chosen={group.chosen(filters)}
+      options={options}
+      chosen={chosen}
       single={group.single}
-      onChange={(chosen) => onChange(group.choose(filters, chosen))}
+      onChange={choose}
       {...(group.id === 'profile' ? { hint: text.profileHint } : {})}
     />
   );

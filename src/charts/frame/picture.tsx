@@ -10,7 +10,7 @@ import type { LiveChart } from '../render/live.ts';
 import { StaticRendererContext } from '../render/static-renderer.ts';
 import styles from './chart-frame.module.css';
 import { FRAME_TEXT } from './texts.ts';
-import { whenIdle } from './when-idle.ts';
+import { soon, whenIdle } from './when-idle.ts';
 
 /** What an A4 page with our margins leaves to a picture, in pixels; other paper scales it. */
 const PAPER_WIDTH = 640;
@@ -34,6 +34,8 @@ export function Picture<R>({ kind, rows, onMark, onBrush, brushAxes }: PicturePr
   // Pages opened by a link inside the site have no drawing in their HTML and start live.
   const [drawn] = useState(!hydrated);
   const [live, setLive] = useState(false);
+  // What the HTML shows: a drawing of other rows keeps its room but is not seen.
+  const [shipped] = useState(rows);
   const [brushing, setBrushing] = useState<'x' | 'y' | null>(null);
   const holder = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -90,7 +92,11 @@ export function Picture<R>({ kind, rows, onMark, onBrush, brushAxes }: PicturePr
         </div>
       )}
       <div role="img" aria-label={kind.summary(rows, lang)} className={styles.image}>
-        {drawn && !live && <Drawings kind={kind} rows={rows} lang={lang} />}
+        {drawn && !live && (
+          <div className={rows === shipped ? undefined : styles.outdated}>
+            <Drawings kind={kind} rows={rows} lang={lang} />
+          </div>
+        )}
         <div
           ref={stage}
           aria-hidden="true"
@@ -135,6 +141,7 @@ function useLive<R>(options: LiveOptions<R>) {
   const redraw = useRef<() => void>(() => {});
   // Pixels the frame has, told by its observer: asking for them at each drawing would lay the page out chart by chart.
   const room = useRef(0);
+  const inView = useRef(true);
   const handlers = useRef({ onMark, onBrush });
   handlers.current = { onMark, onBrush };
   const firstRows = useRef(rows);
@@ -142,6 +149,7 @@ function useLive<R>(options: LiveOptions<R>) {
 
   useEffect(() => {
     redraw.current = () => {
+      stage.current?.style.removeProperty('visibility');
       const paper = printing.current;
       const width = paper ? PAPER_WIDTH : Math.floor(room.current);
       if (chart.current === null || room.current === 0) return;
@@ -149,8 +157,14 @@ function useLive<R>(options: LiveOptions<R>) {
       const palette = PALETTES[paper ? 'light' : theme];
       chart.current.draw(kind, rows, { lang, layout: layoutFor(width), width, palette, animated });
     };
-    redraw.current();
-  }, [kind, rows, lang, theme]);
+    if (inView.current || chart.current === null) {
+      redraw.current();
+      return;
+    }
+    // Out of view it is drawn a moment later, so that what is in view changes at once; never shown as it was.
+    stage.current?.style.setProperty('visibility', 'hidden');
+    return soon(() => redraw.current());
+  }, [kind, rows, lang, theme, stage]);
 
   useEffect(() => {
     const print = (event: Event) => {
@@ -183,7 +197,15 @@ function useLive<R>(options: LiveOptions<R>) {
     };
     let cancel = () => {};
     if (wait && !changed) cancel = whenIdle(frame, () => void start());
+    else if (wait && !inView.current) cancel = soon(() => void start());
     else void start();
+    const near = new IntersectionObserver(
+      (entries) => {
+        inView.current = entries.at(-1)?.isIntersecting ?? true;
+      },
+      { rootMargin: '100px' },
+    );
+    near.observe(frame);
     const observer = new ResizeObserver(() => {
       if (frame.clientWidth === room.current) return;
       room.current = frame.clientWidth;
@@ -193,6 +215,7 @@ function useLive<R>(options: LiveOptions<R>) {
     return () => {
       ended = true;
       cancel();
+      near.disconnect();
       observer.disconnect();
       chart.current?.dispose();
       chart.current = null;

@@ -33,3 +33,13 @@ export function whenIdle(element: HTMLElement, start: () => void): () => void {
   element.addEventListener('focusin', run);
   return stop;
 }
+
+/** Runs `work` when the frame at hand is painted and nothing else is due. Returns how to call it off. */
+export function soon(work: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 50);
+    return () => clearTimeout(timer);
+  }
+  const id = requestIdleCallback(work, { timeout: 500 });
+  return () => cancelIdleCallback(id);
+}
