@@ -23,8 +23,8 @@ describe('the data page', () => {
     const watched = await open(browser);
     const { page } = watched;
     await visit(page, 'data/?years=2021');
-    await page.getByText('当前筛选：20 张自评表').waitFor();
-    await page.getByText('全部：23 张自评表').waitFor();
+    await page.getByText('当前筛选：20 份自评表').waitFor();
+    await page.getByText('全部：23 份自评表').waitFor();
 
     const csv = await downloaded(page, '下载 自评表汇总，CSV');
     expect(csv.file.suggestedFilename()).toBe('绩览-当前筛选-自评表汇总.csv');
@@ -64,8 +64,8 @@ describe('the data page', () => {
     const watched = await open(browser);
     const { page } = watched;
     await page.goto(address('data/'), { waitUntil: 'networkidle' });
-    await page.getByRole('button', { name: '10,000 张自评表' }).click();
-    await page.getByRole('heading', { level: 1, name: /示范数据（模拟）：10,000 张虚构的自评表/ }).waitFor();
+    await page.getByRole('button', { name: '10,000 份自评表' }).click();
+    await page.getByRole('heading', { level: 1, name: /示范数据（模拟）：10,000 份虚构的自评表/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('data')).toBe('simulated');
     await page.getByText('不能引用').first().waitFor();
     const csv = await downloaded(page, '下载 自评表汇总，CSV');
@@ -79,7 +79,7 @@ describe('the data page', () => {
       .waitFor({ timeout: 120_000 });
     expect(new URL(page.url()).searchParams.get('data')).toBe('simulated-large');
     await page.getByRole('button', { name: '回到真实数据' }).click();
-    await page.getByRole('heading', { level: 1, name: /23 张自评表/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /23 份自评表/ }).waitFor();
     expectQuiet(watched);
     await watched.close();
   });

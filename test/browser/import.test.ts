@@ -41,7 +41,7 @@ describe('the import page', () => {
     await visit(page, 'import/');
     await headline(page, '把今年的自评表放进来');
     await give(page, '自评表.docx', '清单.csv', '旧表.pdf');
-    await headline(page, '读出 3 张自评表，请核对后导入');
+    await headline(page, '读出 3 份自评表，请核对后导入');
     const leftOut = page.getByRole('region', { name: '没有读取的文件' });
     expect(await leftOut.innerText()).toMatch(/旧表\.pdf[\s\S]*另存为 \.docx/);
     const counts = page.locator('[data-fate="accepted"] dd');
@@ -50,11 +50,11 @@ describe('the import page', () => {
     await expectAccessible(page);
 
     await page.getByRole('radio', { name: /只看这次导入的/ }).check();
-    await page.getByRole('button', { name: '导入 3 张自评表' }).click();
-    await headline(page, '已导入 3 张自评表');
+    await page.getByRole('button', { name: '导入 3 份自评表' }).click();
+    await headline(page, '已导入 3 份自评表');
     expect(new URL(page.url()).searchParams.get('data')).toBe('imported');
     const kept = page.getByRole('region', { name: '本机保存的导入' });
-    expect(await kept.innerText()).toMatch(/3 张自评表，来自 3 个文件，[\d.]+ KB[\s\S]*IndexedDB/);
+    expect(await kept.innerText()).toMatch(/3 份自评表，来自 3 个文件，[\d.]+ KB[\s\S]*IndexedDB/);
 
     await kept.getByRole('link', { name: '看总览' }).click();
     // 120.5 + 200 + 50 万元 budgeted, 96.4 + 150 + 50 executed.
@@ -85,7 +85,7 @@ describe('the import page', () => {
     const { page } = watched;
     await visit(page, 'import/');
     await give(page, '自评表.docx');
-    await headline(page, '读出 1 张自评表，请核对后导入');
+    await headline(page, '读出 1 份自评表，请核对后导入');
     await page.getByRole('button', { name: '自评表.docx', exact: true }).click();
     await page.getByRole('button', { name: '原表中的 96.40' }).click();
     const value = page.getByRole('button', { name: '964,000.00 元' });
@@ -102,13 +102,13 @@ describe('the import page', () => {
     await expectAccessible(page);
 
     await page.getByRole('radio', { name: /与已发布的数据合看/ }).check();
-    await page.getByRole('button', { name: '导入 1 张自评表' }).click();
-    await headline(page, '已导入 1 张自评表');
+    await page.getByRole('button', { name: '导入 1 份自评表' }).click();
+    await headline(page, '已导入 1 份自评表');
     await page.getByText('正在查看本机导入的数据与已发布的数据').waitFor();
     const kept = page.getByRole('region', { name: '本机保存的导入' });
     expect(await kept.innerText()).toContain('人工更正 1 处');
     await visit(page, 'data/?data=imported');
-    await headline(page, /24 张自评表/);
+    await headline(page, /24 份自评表/);
     await page.getByText('人工更正 1 处').waitFor();
 
     await visit(page, 'import/?data=imported');

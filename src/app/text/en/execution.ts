@@ -94,7 +94,7 @@ export const execution: typeof zh = {
     holders: (n, share) => `${share} of the unspent money lies with ${plural(n, 'form')}`,
     holder: (name, share) => `${share} of the unspent money lies with one form: ${name}`,
     gap: (weighted, mean) =>
-      `The weighted rate of ${weighted} is below the simple mean of ${mean}: large projects spent less`,
+      `The weighted rate of ${weighted} is below the simple mean of ${mean}: large projects spent a smaller share`,
     lowest: (name, rate, budget) => `The lowest rate is that of ${name}: ${rate} of ${budget}`,
     adjusted: (name, change) => `The initial budget of ${name} was adjusted most (${change})`,
   },

@@ -4,7 +4,7 @@ import type { findings as zh } from '../zh/findings.ts';
 export const findings: typeof zh = {
   pageTitle: 'Points to verify · Jilan 绩览',
   description:
-    'Arithmetic and logic checked form by form: each point with quote, reported, expected, the sum with its numbers and the unit’s own explanation.',
+    'Arithmetic and logic checked form by form: each point with quote, reported, expected, the calculation with its numbers and the unit’s own explanation.',
   headline: (n, errors, forms) =>
     `${n} points to verify in ${plural(forms, 'form')}, ${errors} of them errors`,
   headlineNone: 'No points to verify in the chosen forms',

@@ -116,7 +116,7 @@ export const form: typeof zh = {
   exportFailed: 'The file was not made. Try again, or take the CSV.',
   findings: 'Points to verify',
   findingsNote:
-    'A finding is a point to verify, not a verdict. Each shows the text, the sum and the unit’s own explanation.',
+    'A finding is a point to verify, not a verdict. Each shows the text, the calculation and the unit’s own explanation.',
   inForm: 'Show in the form',
   filing: 'Filing',
   filedOn: 'Filed on',

@@ -28,14 +28,14 @@ export const record: typeof zh = {
   figures: 'Main figures',
   project: 'Project expenditure',
   departmentForm: 'Whole department',
-  forms: (n: string) => `${n} project forms`,
-  sentenceProjects: (years: string, n: string) => `${years}: ${n} project forms`,
+  forms: (n: string) => plural(n, 'project form'),
+  sentenceProjects: (years: string, n: string) => `${years}: ${plural(n, 'project form')}`,
   sentenceMoney: (budget: string, executed: string, rate: string) =>
     `budget ${budget}, executed ${executed}, execution rate ${rate}`,
   sentenceUnspent: (unspent: string) => `${unspent} unspent`,
   sentenceScores: (n: string, full: string, low: string) =>
     `${n} scored, ${full} of them full, the lowest ${low}`,
-  sentenceAllFull: (n: string) => `all ${n} self-scores full`,
+  sentenceAllFull: (n: string) => (n === '1' ? 'its self-score full' : `all ${n} self-scores full`),
   sentenceDepartment: (year: string) => `${year}, the whole department`,
   sentenceNone: 'This unit filed no form itself; below are the units it supervises.',
   budget: 'Full-year budget',

@@ -36,7 +36,7 @@ export const scores: typeof zh = {
   evidence: 'Not demonstrated',
   evidenceDetail: 'less than half of the points verifiable',
   evidenceFormula:
-    'Points count as verifiable when target and actual are numbers in the same unit. With less than half of them, a grade proves nothing.',
+    'Points count as verifiable when target and actual are numbers in the same unit. With less than half of the points verifiable, a grade is not demonstrated.',
   above: 'Above the recomputed range',
   aboveDetail: (computable, determined) => `${computable} can be recomputed, ${determined} to one figure`,
   aboveFormula:

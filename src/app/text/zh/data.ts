@@ -3,10 +3,10 @@ export const data = {
   title: '数据',
   metaDescription: '数据来源、数据集、各表行数、下载（CSV、Parquet、XLSX）与数据字典。',
   headline: (sources: string, forms: string, indicators: string) =>
-    `${sources} 份来源文件，${forms} 张自评表，${indicators} 条绩效指标`,
+    `${sources} 份来源文件，${forms} 份自评表，${indicators} 条绩效指标`,
   lead: '数据从哪里来、怎样读取、有哪些表和列，以及怎样下载。所有计算都在您的浏览器里进行。',
-  headlineSimulated: (forms: string) => `示范数据（模拟）：${forms} 张虚构的自评表`,
-  headlineImported: (forms: string) => `本机导入的数据：${forms} 张自评表`,
+  headlineSimulated: (forms: string) => `示范数据（模拟）：${forms} 份虚构的自评表`,
+  headlineImported: (forms: string) => `本机导入的数据：${forms} 份自评表`,
   sections: {
     datasets: '数据集',
     sources: '数据来源',
@@ -18,7 +18,7 @@ export const data = {
   reportedNote: '来自公开文件的自评表，事实与数字照录，每一行都注明出处。',
   simulatedNote:
     '由程序按固定种子在您的浏览器里生成，单位、项目与数字全部虚构，用来演示数据量大时的样子。不能引用，从不与真实数据混算。',
-  simulatedForms: (n: string) => `${n} 张自评表`,
+  simulatedForms: (n: string) => `${n} 份自评表`,
   simulatedHuge: (n: string) =>
     `${n} 张表要占用约 3 GB 内存，生成需一两分钟，宜用 64 位浏览器和 8 GB 以上内存的电脑。不保存单条指标：没有复算、疑点、质量指数和指标明细。`,
   simulatedGo: '仍要生成',
@@ -35,11 +35,11 @@ export const data = {
   noAddress: '未知',
   note: '读取说明',
   read: '读出',
-  readCounts: (forms: string, indicators: string) => `${forms} 张自评表，${indicators} 条指标`,
+  readCounts: (forms: string, indicators: string) => `${forms} 份自评表，${indicators} 条指标`,
   downloadsLead: '“当前筛选”随上方筛选条件变化；“全部”是整个数据集。文件在您的电脑上生成。',
   content: '内容',
-  selectionOf: (forms: string) => `当前筛选：${forms} 张自评表`,
-  wholeOf: (forms: string) => `全部：${forms} 张自评表`,
+  selectionOf: (forms: string) => `当前筛选：${forms} 份自评表`,
+  wholeOf: (forms: string) => `全部：${forms} 份自评表`,
   items: {
     forms: '自评表汇总',
     indicators: '绩效指标明细',

@@ -37,7 +37,7 @@ export const execution = {
   simpleMean: (rate: string) => `简单平均 ${rate}`,
   unspent: '未用资金',
   bandDetail: (budget: string, unspent: string) => `预算 ${budget}，未用 ${unspent}`,
-  bandFormula: '执行率落在两条参考线划出的这一段的自评表份数；恰在线上的算在上一段。',
+  bandFormula: '执行率落在两条参考线划出的这一段的自评表份数；恰在线上的算在较高的一段。',
   charts: {
     byGroup: (group: string) => `各${group}执行率如何`,
     byGroupSub: (all: string, n: string, groups: string, unit: string) =>
@@ -78,7 +78,7 @@ export const execution = {
     holders: (n: string, share: string) => `未用资金的 ${share} 集中在 ${n} 份自评表`,
     holder: (name: string, share: string) => `未用资金的 ${share} 在一份自评表：${name}`,
     gap: (weighted: string, mean: string) =>
-      `加权执行率 ${weighted} 低于简单平均 ${mean}，说明金额大的项目执行得更少`,
+      `加权执行率 ${weighted} 低于简单平均 ${mean}，说明金额大的项目执行率更低`,
     lowest: (name: string, rate: string, budget: string) =>
       `执行率最低的是${name}：预算 ${budget}，执行率 ${rate}`,
     adjusted: (name: string, change: string) => `年初预算后来调整最多的是${name}（${change}）`,
