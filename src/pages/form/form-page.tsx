@@ -127,11 +127,14 @@ export function FormPage({
 }
 
 function Hint() {
+  const lang = useLanguage();
   const text = useTexts({ zh, en });
   return (
     <>
       <span className={styles.wideHint}>{text.officialHint}</span>
-      <span className={styles.phoneHint}>{text.officialHintPhone}</span> {text.marksNote}
+      <span className={styles.phoneHint}>{text.officialHintPhone}</span>
+      {lang === 'en' && ' '}
+      {text.marksNote}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { count, rate } from '../../app/format/number.ts';
+import { joinSentences } from '../../app/format/sentences.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { onlyGroup } from '../../app/only-group.ts';
 import { type FilterChoices, useSiteData } from '../../app/session/choices.ts';
@@ -182,7 +183,7 @@ export function ScoresCharts(props: ScoresChartsProps) {
             rows={rows.lostShares}
             title={words.lostShare(group)}
             subtitle={words.lostShareSub(sum(answers.lostShares.map((row) => row.evaluations)))}
-            note={mixed ? `${words.lostShareMixed} ${words.lostShareNote}` : words.lostShareNote}
+            note={joinSentences(lang, mixed && words.lostShareMixed, words.lostShareNote)}
             onMark={only}
             {...shared}
           />
