@@ -1,4 +1,4 @@
-import { evaluationsOf, namedEvaluationsOf } from './evaluations.ts';
+import { EVERY_FORM, evaluationsOf, namedEvaluationsOf, rowsAt } from './evaluations.ts';
 import { allOf, type Condition, oneOf, whereFilters } from './filters.ts';
 import { selectMetrics } from './metrics.ts';
 import type { FilterParams } from './overview.ts';
@@ -53,6 +53,9 @@ function scope({ filters, sides, chosen }: SidesParams): Condition {
     params: [...where.params, ...where.params],
   };
 }
+
+/** The forms as printed: the short copy, but where a project is compared, which it does not name. */
+const formsOf = (sides: SideKind) => (sides === 'project-years' ? text('evaluation_summary e') : EVERY_FORM);
 
 const FIGURES = [
   'evaluations',
@@ -142,11 +145,14 @@ export const sideScores = question(
     'adjusted_amount?',
   ],
   (params: SidesParams & { readonly limit: number }) => sql`
+WITH lowest AS (
+  SELECT e.row_no FROM ${formsOf(params.sides)} WHERE e.score_share IS NOT NULL AND ${scope(params)}
+  ORDER BY CAST(${text(KEY[params.sides])} AS VARCHAR), e.score_share, e.form_no LIMIT ${params.limit}
+)
 SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw,
   e.unit_short_name, e.fiscal_year, e.profile_id, e.rate, 100 * e.score_share AS score, e.adjusted_amount
-FROM evaluation_summary e
-WHERE e.score_share IS NOT NULL AND ${scope(params)}
-ORDER BY value, e.score_share, e.evaluation_id LIMIT ${params.limit}`,
+FROM evaluation_summary e WHERE ${rowsAt('lowest')}
+ORDER BY value, e.score_share, e.form_no`,
 );
 
 /** The share of each block's points that each side lost; comparable between schemes. */
@@ -167,7 +173,7 @@ export const sideLost = question(
   ],
   (params: SidesParams) => sql`
 SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, ${text(LOST_SHARES)}
-FROM evaluation_summary e WHERE ${scope(params)}
+FROM ${formsOf(params.sides)} WHERE ${scope(params)}
 GROUP BY ${text(KEY[params.sides])} ORDER BY value`,
 );
 
@@ -180,7 +186,7 @@ export const sideSchemes = question(
   (params: SidesParams) => sql`
 SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.profile_id, coalesce(max(p.name), e.profile_id) AS profile_name,
   coalesce(max(p.name_en), e.profile_id) AS profile_name_en, count(*) AS evaluations
-FROM evaluation_summary e LEFT JOIN profile p ON p.profile_id = e.profile_id
+FROM ${formsOf(params.sides)} LEFT JOIN profile p ON p.profile_id = e.profile_id
 WHERE e.profile_id IS NOT NULL AND ${scope(params)}
 GROUP BY ${text(KEY[params.sides])}, e.profile_id ORDER BY value, evaluations DESC, e.profile_id`,
 );
@@ -216,27 +222,34 @@ export const sideIndicators = question(
   ],
   (params: SidesParams & { readonly limit: number }) => sql`
 WITH side AS (
-  SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.evaluation_id, e.project_name, e.title_raw
-  FROM evaluation_summary e WHERE ${scope(params)}
+  SELECT CAST(${text(KEY[params.sides])} AS VARCHAR) AS value, e.form_no, e.row_no
+  FROM ${formsOf(params.sides)} WHERE ${scope(params)}
+), place AS (
+  SELECT i.rowid AS row_no FROM indicator_summary i WHERE i.form_no IN (SELECT form_no FROM side)
 ), named AS (
-  SELECT i.*, s.value AS side, s.project_name, s.title_raw, coalesce(i.concept_id, trim(i.name_raw)) AS same_key
-  FROM indicator_summary i JOIN side s ON s.evaluation_id = i.evaluation_id
+  SELECT i.form_no, i.concept_id, i.evaluation_id, i.indicator_no, i.fiscal_year, i.level1, i.name_raw, i.target_raw,
+    i.actual_raw, i.achievement_ratio, i.verifiable, i.points, i.points_max, s.value AS side, s.row_no,
+    coalesce(i.concept_id, trim(i.name_raw)) AS same_key
+  FROM indicator_summary i JOIN side s ON s.form_no = i.form_no WHERE i.rowid IN (SELECT row_no FROM place)
 ), shared AS (
   SELECT n.same_key, coalesce(max(c.name), max(trim(n.name_raw))) AS label, count(DISTINCT n.side) AS sides,
     count(*) AS n
   FROM named n LEFT JOIN concept c ON c.concept_id = n.concept_id
   GROUP BY n.same_key HAVING count(DISTINCT n.side) > 1
   ORDER BY sides DESC, n DESC, label, n.same_key LIMIT ${params.limit}
+), shown AS (
+  SELECT s.label, s.sides, s.n, c.* FROM (
+    SELECT *, count(*) OVER (PARTITION BY same_key, side) AS rows,
+      row_number() OVER (PARTITION BY same_key, side ORDER BY evaluation_id, indicator_no) AS place
+    FROM named
+  ) c JOIN shared s ON s.same_key = c.same_key WHERE c.place <= ${ENTRIES}
 )
-SELECT s.label, s.sides, n.rows, n.side AS value, n.concept_id, n.evaluation_id, n.indicator_no, n.project_name, n.title_raw,
-  n.fiscal_year, n.level1, n.name_raw, n.target_raw, n.actual_raw, n.achievement_ratio, n.verifiable, n.points, n.points_max
-FROM (
-  SELECT *, count(*) OVER (PARTITION BY same_key, side) AS rows,
-    row_number() OVER (PARTITION BY same_key, side ORDER BY evaluation_id, indicator_no) AS place
-  FROM named
-) n JOIN shared s ON s.same_key = n.same_key
-WHERE n.place <= ${ENTRIES}
-ORDER BY s.sides DESC, s.n DESC, s.label, s.same_key, n.side, n.evaluation_id, n.indicator_no`,
+SELECT n.label, n.sides, n.rows, n.side AS value, n.concept_id, n.evaluation_id, n.indicator_no, e.project_name,
+  e.title_raw, n.fiscal_year, n.level1, n.name_raw, n.target_raw, n.actual_raw, n.achievement_ratio, n.verifiable,
+  n.points, n.points_max
+FROM shown n JOIN evaluation_summary e ON e.form_no = n.form_no
+WHERE ${rowsAt('shown')}
+ORDER BY n.sides DESC, n.n DESC, n.label, n.same_key, n.side, n.evaluation_id, n.indicator_no`,
 );
 
 export interface CandidatesParams extends FilterParams {
