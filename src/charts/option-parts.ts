@@ -152,6 +152,39 @@ export function nameWidth(names: readonly string[], layout: Layout, width: numbe
   return Math.ceil(Math.min(longest + 4, width * (layout === 'wide' ? 0.34 : 0.4)));
 }
 
+/**
+ * Both ends of rows that run downwards: names at the left, above their bars on phones, and a text for each in a
+ * column of its own at the right.
+ */
+export function rowAxes(
+  environment: Environment,
+  rows: { readonly names: readonly string[]; readonly side: readonly string[] },
+  room: { readonly left: number; readonly right: number; readonly bar: number; readonly gap: number },
+) {
+  const { layout, width } = environment;
+  const plain = { ...axisText(environment, true), interval: 0 };
+  return [
+    {
+      ...categoryAxis(environment, rows.names),
+      inverse: true,
+      axisLabel:
+        layout === 'narrow'
+          ? {
+              ...namesAboveBars(environment, room.bar),
+              formatter: (name: string) => fitText(name, width - room.right),
+            }
+          : { ...plain, formatter: (name: string) => fitText(name, room.left - room.gap) },
+    },
+    {
+      ...categoryAxis(environment, rows.side),
+      inverse: true,
+      position: 'right' as const,
+      axisLine: { show: false },
+      axisLabel: { ...plain, margin: room.gap },
+    },
+  ];
+}
+
 /** Names of horizontal bars on phones: above each bar, from the left edge, so that the bar keeps the width. */
 export function namesAboveBars(environment: Environment, barHeight: number) {
   return {

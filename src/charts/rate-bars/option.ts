@@ -1,17 +1,7 @@
 import { money, moneyScale, rate } from '../../app/format/number.ts';
 import type { Lang } from '../../model/schema.ts';
 import type { ChartKind, Environment, Palette } from '../environment.ts';
-import {
-  axisText,
-  baseOption,
-  categoryAxis,
-  fitText,
-  namesAboveBars,
-  nameWidth,
-  referenceLine,
-  tooltipText,
-  valueAxis,
-} from '../option-parts.ts';
+import { baseOption, nameWidth, referenceLine, rowAxes, tooltipText, valueAxis } from '../option-parts.ts';
 import { WORDS } from '../words.ts';
 
 interface RateBar {
@@ -61,7 +51,7 @@ function option(rows: RateBars, environment: Environment) {
   const narrow = layout === 'narrow';
   const left = narrow ? 4 : nameWidth(names, layout, width) + 10;
   const side = bars.map((bar) => sideText(bar, rows, lang));
-  const right = nameWidth(side, layout, width * 1.4) + 12;
+  const right = nameWidth(side, layout, width * 1.4) + 14;
   const top = rows.references.length > 0 ? 22 : 8;
   const largest = bars.reduce((max, bar) => Math.max(max, bar.rate ?? 0), 1);
   return {
@@ -73,26 +63,7 @@ function option(rows: RateBars, environment: Environment) {
       max: largest > 1 ? Math.ceil(largest * 10) / 10 : 1,
       interval: narrow ? 0.5 : 0.2,
     },
-    yAxis: [
-      {
-        ...categoryAxis(environment, names),
-        inverse: true,
-        axisLabel: narrow
-          ? { ...namesAboveBars(environment, BAR), formatter: (name: string) => fitText(name, width - right) }
-          : {
-              ...axisText(environment, true),
-              interval: 0,
-              formatter: (name: string) => fitText(name, left - 10),
-            },
-      },
-      {
-        ...categoryAxis(environment, side),
-        inverse: true,
-        position: 'right',
-        axisLine: { show: false },
-        axisLabel: { ...axisText(environment, true), interval: 0, margin: 8 },
-      },
-    ],
+    yAxis: rowAxes(environment, { names, side }, { left, right, bar: BAR, gap: 10 }),
     series: [
       {
         type: 'bar',

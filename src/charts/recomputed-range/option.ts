@@ -4,10 +4,8 @@ import type { ChartKind, Environment } from '../environment.ts';
 import {
   axisText,
   baseOption,
-  categoryAxis,
-  fitText,
-  namesAboveBars,
   nameWidth,
+  rowAxes,
   textWidth,
   tooltipText,
   valueAxis,
@@ -96,29 +94,7 @@ function option(rows: RecomputedRange, environment: Environment) {
       nameGap: 26,
       nameTextStyle: axisText(environment),
     },
-    yAxis: [
-      {
-        ...categoryAxis(environment, names),
-        inverse: true,
-        axisLabel: narrow
-          ? {
-              ...namesAboveBars(environment, BAR + 4),
-              formatter: (name: string) => fitText(name, width - right),
-            }
-          : {
-              ...axisText(environment, true),
-              interval: 0,
-              formatter: (name: string) => fitText(name, left - 12),
-            },
-      },
-      {
-        ...categoryAxis(environment, side),
-        inverse: true,
-        position: 'right',
-        axisLine: { show: false },
-        axisLabel: { ...axisText(environment, true), interval: 0, margin: 12 },
-      },
-    ],
+    yAxis: rowAxes(environment, { names, side }, { left, right, bar: BAR + 4, gap: 12 }),
     series: [
       {
         type: 'bar',

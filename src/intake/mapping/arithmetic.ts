@@ -1,6 +1,6 @@
 import type { FlatRow } from '../readers/flat-source.ts';
 import { decimalOf, readRate } from './amounts.ts';
-import type { ColumnProposal } from './propose.ts';
+import type { ColumnProposal } from './column-proposal.ts';
 
 const SAMPLE = 300;
 

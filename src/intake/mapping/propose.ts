@@ -3,6 +3,7 @@ import { titleYear } from '../values/dates.ts';
 import type { MoneyUnit } from '../values/money.ts';
 import { declaredMoneyUnit } from '../values/money.ts';
 import { settleTwins } from './arithmetic.ts';
+import type { ColumnProposal } from './column-proposal.ts';
 import { type ColumnContent, lookAt } from './content.ts';
 import { FIELD_BY_ID, type FlatFieldId } from './fields.ts';
 import { type HeaderName, readHeaders } from './header-name.ts';
@@ -14,16 +15,7 @@ import {
   type MappingMemory,
   signatureOf,
 } from './mapping.ts';
-import { type Candidate, candidatesFor, type MatchReason } from './match-columns.ts';
-
-export interface ColumnProposal extends ColumnChoice {
-  readonly confidence: number;
-  readonly reason: MatchReason | null;
-  /** Other fields the column might be, best first. */
-  readonly others: readonly FlatFieldId[];
-  /** The first cells that hold something, for the table the reader corrects. */
-  readonly examples: readonly string[];
-}
+import { type Candidate, candidatesFor } from './match-columns.ts';
 
 /** How a table could be read, for a person to confirm or correct. */
 export interface Proposal {

@@ -3,7 +3,6 @@ import type { Answers } from '../../app/session/answers.ts';
 import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
 import type { ThreeSteps } from '../../charts/three-steps/option.ts';
-import type { UnspentPareto } from '../../charts/unspent-pareto/option.ts';
 import type { YearLines } from '../../charts/year-lines/option.ts';
 import type { executionQuestions } from './questions.ts';
 
@@ -86,19 +85,6 @@ export function stepsOf(answers: ExecutionAnswers, department: (unit: string) =>
       initial: row.initial_amount,
       adjusted: row.adjusted_amount,
       executed: row.executed_amount,
-    })),
-  };
-}
-
-export function paretoOf(answers: ExecutionAnswers, department: (unit: string) => string): UnspentPareto {
-  const names = formNames(answers.holders, department);
-  return {
-    total: answers.holders[0]?.total_unspent ?? 0,
-    parts: answers.holders.map((row, index) => ({
-      id: row.evaluation_id,
-      name: names[index] ?? '',
-      unspent: row.unspent,
-      cumulative: row.cumulative_share,
     })),
   };
 }

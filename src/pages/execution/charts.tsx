@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { count, money, moneyScale, rate } from '../../app/format/number.ts';
+import { count, moneyScale, rate } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { onlyGroup } from '../../app/only-group.ts';
 import { ChartGrid } from '../../app/shell/screen.tsx';
@@ -12,7 +12,6 @@ import { ChartFrame } from '../../charts/frame/chart-frame.tsx';
 import { heatMatrix } from '../../charts/heat-matrix/option.ts';
 import { type RateBars, rateBars } from '../../charts/rate-bars/option.ts';
 import { threeSteps } from '../../charts/three-steps/option.ts';
-import { unspentPareto } from '../../charts/unspent-pareto/option.ts';
 import { WORDS } from '../../charts/words.ts';
 import { yearLines } from '../../charts/year-lines/option.ts';
 import type { Lang } from '../../model/schema.ts';
@@ -22,7 +21,6 @@ import {
   type ExecutionAnswers,
   groupBars,
   hasTrend,
-  paretoOf,
   projectBars,
   sameUnitsEveryYear,
   someUnitRecurs,
@@ -32,6 +30,7 @@ import {
   yearLinesOf,
 } from './chart-rows.ts';
 import type { GROUPINGS, ORDERS } from './questions.ts';
+import { UnspentFrame } from './unspent-frame.tsx';
 
 export interface ExecutionChartsProps {
   readonly answers: ExecutionAnswers;
@@ -71,7 +70,6 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
       projects: projectBars(answers, references, text.wholeDepartment),
       against: againstOf(answers, nameOf),
       steps: stepsOf(answers, text.wholeDepartment),
-      pareto: paretoOf(answers, text.wholeDepartment),
       years: yearBars(answers, references),
       lines: yearLinesOf(answers, references, {
         weighted: words.weighted,
@@ -140,21 +138,12 @@ export function ExecutionCharts(props: ExecutionChartsProps) {
           {...shared}
         />
       </section>
-      <section id="pareto" aria-label={words.pareto}>
-        <ChartFrame
-          kind={unspentPareto}
-          rows={rows.pareto}
-          title={words.pareto}
-          subtitle={words.paretoSub(
-            money(rows.pareto.total, lang).text,
-            count(rows.pareto.parts.length).text,
-          )}
-          note={words.paretoNote}
-          emptyText={words.paretoEmpty}
-          onMark={onForm}
-          {...shared}
-        />
-      </section>
+      <UnspentFrame
+        holders={answers.holders}
+        wholeDepartment={text.wholeDepartment}
+        onForm={onForm}
+        {...shared}
+      />
       {answers.years.length > 1 && (
         <section id="years" aria-label={words.years}>
           {hasTrend(answers) ? (

@@ -5,10 +5,10 @@ import { directory as en } from '../../app/text/en/directory.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { directory as zh } from '../../app/text/zh/directory.ts';
 import { form as formZh } from '../../app/text/zh/form.ts';
+import { NameLink } from '../../app/ui/name-link.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { formName, gradeWords } from '../form/sentence.ts';
 import { ListScreen } from '../list/list-screen.tsx';
-import { NameLink } from '../list/row-parts.tsx';
 import { formsList } from './questions.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';

@@ -4,7 +4,6 @@ import type { HeatMatrix } from '../../charts/heat-matrix/option.ts';
 import type { RateBars } from '../../charts/rate-bars/option.ts';
 import type { ScoreExecution } from '../../charts/score-execution/option.ts';
 import type { ScoreBin, ScoreHistogram } from '../../charts/score-histogram/option.ts';
-import type { UnspentPareto } from '../../charts/unspent-pareto/option.ts';
 import { SCATTER_LIMIT } from '../../questions/scores.ts';
 import { CORNER, detailOf, type OverviewAnswers } from './look-first.ts';
 
@@ -129,17 +128,4 @@ export function scatterOf(answers: OverviewAnswers, wholeDepartment: WholeDepart
     budget: row.adjusted_amount,
   }));
   return { points, cells: null, corner: CORNER };
-}
-
-export function paretoOf(answers: OverviewAnswers, wholeDepartment: WholeDepartment): UnspentPareto {
-  const names = formNames(answers.holders, wholeDepartment);
-  return {
-    parts: answers.holders.map((row, index) => ({
-      id: row.evaluation_id,
-      name: names[index] ?? formName(row, wholeDepartment),
-      unspent: row.unspent,
-      cumulative: row.cumulative_share,
-    })),
-    total: answers.holders[0]?.total_unspent ?? 0,
-  };
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { count, money, moneyScale, rate } from '../../app/format/number.ts';
+import { count, moneyScale, rate } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { overview as en } from '../../app/text/en/overview.ts';
 import { overview as zh } from '../../app/text/zh/overview.ts';
@@ -10,16 +10,15 @@ import { heatMatrix } from '../../charts/heat-matrix/option.ts';
 import { rateBars } from '../../charts/rate-bars/option.ts';
 import { scoreExecution } from '../../charts/score-execution/option.ts';
 import { scoreHistogram } from '../../charts/score-histogram/option.ts';
-import { unspentPareto } from '../../charts/unspent-pareto/option.ts';
 import { WORDS } from '../../charts/words.ts';
 import type { Filters } from '../../questions/types.ts';
+import { UnspentFrame } from '../execution/unspent-frame.tsx';
 import {
   dotsOf,
   histogramOf,
   isMatrix,
   isOneUnitYear,
   matrixOf,
-  paretoOf,
   projectBarsOf,
   rateBarsOf,
   scatterOf,
@@ -48,7 +47,6 @@ export function OverviewCharts({ answers, waiting, filters, onFilters, onForm }:
       histogram: histogramOf(answers),
       dots: dotsOf(answers, words.score, text.department),
       scatter: scatterOf(answers, text.department),
-      pareto: paretoOf(answers, text.department),
     }),
     [answers, lang, words.score, text.department],
   );
@@ -153,21 +151,7 @@ export function OverviewCharts({ answers, waiting, filters, onFilters, onForm }:
           {...shared}
         />
       </section>
-      <section id="pareto" aria-label={words.pareto}>
-        <ChartFrame
-          kind={unspentPareto}
-          rows={rows.pareto}
-          title={words.pareto}
-          subtitle={words.paretoSub(
-            money(rows.pareto.total, lang).text,
-            count(rows.pareto.parts.length).text,
-          )}
-          note={words.paretoNote}
-          emptyText={words.paretoEmpty}
-          onMark={onForm}
-          {...shared}
-        />
-      </section>
+      <UnspentFrame holders={answers.holders} wholeDepartment={text.department} onForm={onForm} {...shared} />
     </>
   );
 }

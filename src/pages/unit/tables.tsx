@@ -1,6 +1,4 @@
-import { Link } from 'react-router';
 import { useLanguage, useTexts } from '../../app/language.ts';
-import { formLink, projectLink, unitLink } from '../../app/links.ts';
 import { form as formEn } from '../../app/text/en/form.ts';
 import { record as en } from '../../app/text/en/record.ts';
 import { whatIf as whatIfEn } from '../../app/text/en/what-if.ts';
@@ -8,6 +6,7 @@ import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { whatIf as whatIfZh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
+import { formColumns, NameLink } from '../../app/ui/name-link.tsx';
 import type { FormQualityRow } from '../../audit/quality.ts';
 import { gradeWords } from '../form/sentence.ts';
 import type { UnitAnswers, UnitForm } from './questions.ts';
@@ -32,6 +31,7 @@ export function UnitForms({
   const indices = new Map(quality.map((row) => [row.evaluation_id, row.quality]));
   const rows = forms.map((form) => ({
     ...form,
+    unit: unitName,
     name: form.kind === 'department' ? text.departmentForm : (form.project_name ?? form.title_raw),
     kindWords: form.kind === 'department' ? text.departmentForm : text.project,
     gradeWords: gradeWords(form, words, lang),
@@ -45,17 +45,7 @@ export function UnitForms({
       rows={rows}
       rowKey={(row) => row.evaluation_id}
       columns={[
-        {
-          name: 'name',
-          title: text.form,
-          unit: 'text',
-          roomy: true,
-          render: (row) => {
-            const to = formLink(row.evaluation_id, lang, search);
-            return to === null ? row.name : <Link to={to}>{row.name}</Link>;
-          },
-        },
-        { name: 'fiscal_year', title: text.year, unit: 'year' },
+        ...formColumns(text, search, true),
         ...(bothKinds ? ([{ name: 'kindWords', title: text.kind, unit: 'text' }] as const) : []),
         { name: 'adjusted_amount', title: text.budget, unit: '元', nullReason: text.noAmount },
         { name: 'executed_amount', title: text.executed, unit: '元', nullReason: text.noAmount },
@@ -69,10 +59,8 @@ export function UnitForms({
           name: 'project_id',
           title: text.projectPage,
           unit: 'text',
-          render: (row) => {
-            const to = row.project_id === null ? null : projectLink(row.project_id, lang, search);
-            return to === null ? '' : <Link to={to}>{text.historyTitle}</Link>;
-          },
+          render: ({ project_id: id }) =>
+            id === null ? '' : <NameLink screen="project" id={id} name={text.historyTitle} search={search} />,
         },
       ]}
     />
@@ -89,7 +77,6 @@ export function UnitsBelow({
   readonly unitName: string;
   readonly search: string;
 }) {
-  const lang = useLanguage();
   const text = useTexts({ zh, en });
   return (
     <DataTable
@@ -103,10 +90,7 @@ export function UnitsBelow({
           title: text.unit,
           unit: 'text',
           roomy: true,
-          render: (row) => {
-            const to = unitLink(row.unit_id, lang, search);
-            return to === null ? row.unit_name : <Link to={to}>{row.unit_name}</Link>;
-          },
+          render: (row) => <NameLink screen="unit" id={row.unit_id} name={row.unit_name} search={search} />,
         },
         { name: 'evaluations', title: text.n, unit: 'count' },
         { name: 'budget', title: text.budget, unit: '元', nullReason: text.noAmount },

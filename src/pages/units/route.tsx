@@ -3,9 +3,10 @@ import { languageOfPath, useTexts } from '../../app/language.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
 import { directory as en } from '../../app/text/en/directory.ts';
 import { directory as zh } from '../../app/text/zh/directory.ts';
+import { NameLink } from '../../app/ui/name-link.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { ListScreen } from '../list/list-screen.tsx';
-import { NameLink, withYears } from '../list/row-parts.tsx';
+import { withYears } from '../list/with-years.ts';
 import { unitsList } from './questions.ts';
 
 export { byPathOnly as shouldRevalidate } from '../../app/session/route-snapshot.ts';

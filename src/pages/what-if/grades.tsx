@@ -1,10 +1,9 @@
-import { Link } from 'react-router';
 import { count } from '../../app/format/number.ts';
-import { useLanguage, useTexts } from '../../app/language.ts';
-import { formLink } from '../../app/links.ts';
+import { useTexts } from '../../app/language.ts';
 import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
+import { formColumns } from '../../app/ui/name-link.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
 import type { FormGradesRow, GradeCountRow } from '../../scoring/what-if-questions.ts';
 import { gradeRows, gradeTable } from './grade-rows.ts';
@@ -77,7 +76,6 @@ export function FormGrades({
   readonly search: string;
   readonly ofOneUnit?: boolean;
 }) {
-  const lang = useLanguage();
   const text = useTexts({ zh, en });
   return (
     <DataTable
@@ -86,18 +84,7 @@ export function FormGrades({
       rows={gradeRows(rows, text)}
       rowKey={(row) => row.evaluation_id}
       columns={[
-        {
-          name: 'name',
-          title: text.form,
-          unit: 'text',
-          roomy: true,
-          render: (row) => {
-            const to = formLink(row.evaluation_id, lang, search);
-            return to === null ? row.name : <Link to={to}>{row.name}</Link>;
-          },
-        },
-        ...(ofOneUnit ? [] : ([{ name: 'unit', title: text.unit, unit: 'text' }] as const)),
-        { name: 'fiscal_year', title: text.year, unit: 'year' },
+        ...formColumns(text, search, ofOneUnit),
         { name: 'rate', title: text.rate, unit: 'fraction', nullReason: text.noRate },
         { name: 'reported', title: text.score, unit: 'points', nullReason: text.noScore },
         { name: 'grade', title: text.grade, unit: 'text', nullReason: text.noScore },

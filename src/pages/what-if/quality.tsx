@@ -1,13 +1,12 @@
-import { Link } from 'react-router';
 import { formNames } from '../../app/format/form-name.ts';
 import { count, decimal, type Figure } from '../../app/format/number.ts';
 import { missing } from '../../app/format/value.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
-import { formLink } from '../../app/links.ts';
 import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
 import { FigureTile } from '../../app/ui/figure-tile.tsx';
+import { formColumns } from '../../app/ui/name-link.tsx';
 import { type FormQualityRow, QUALITY_FORMULA } from '../../audit/quality.ts';
 import { gradeName } from './names.ts';
 import styles from './what-if.module.css';
@@ -71,18 +70,7 @@ export function QualityTable({
         rows={named}
         rowKey={(row) => row.evaluation_id}
         columns={[
-          {
-            name: 'name',
-            title: text.form,
-            unit: 'text',
-            roomy: true,
-            render: (row) => {
-              const to = formLink(row.evaluation_id, lang, search);
-              return to === null ? row.name : <Link to={to}>{row.name}</Link>;
-            },
-          },
-          { name: 'unit', title: text.unit, unit: 'text' },
-          { name: 'fiscal_year', title: text.year, unit: 'year' },
+          ...formColumns(text, search),
           { name: 'score', title: text.score, unit: 'points', nullReason: text.noScore },
           { name: 'grade', title: text.grade, unit: 'text', nullReason: text.noScore },
           { name: 'quality', title: text.quality, unit: 'points' },

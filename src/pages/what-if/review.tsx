@@ -1,9 +1,8 @@
-import { Link } from 'react-router';
-import { useLanguage, useTexts } from '../../app/language.ts';
-import { formLink } from '../../app/links.ts';
+import { useTexts } from '../../app/language.ts';
 import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
+import { formColumns } from '../../app/ui/name-link.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
 import type { ReviewRow } from '../../scoring/questions.ts';
 import { type ReviewedIndicator, reviewRows } from './review-rows.ts';
@@ -16,11 +15,11 @@ export function ReviewSection({
   readonly rows: readonly ReviewRow[];
   readonly search: string;
 }) {
-  const lang = useLanguage();
   const text = useTexts({ zh, en });
   if (rows.length === 0) return null;
   const named = rows.map((row) => ({
     ...row,
+    unit: row.unit_short_name,
     name:
       row.project_name ?? (row.kind === 'department' ? text.department(row.unit_short_name) : row.title_raw),
   }));
@@ -32,18 +31,7 @@ export function ReviewSection({
         rows={named}
         rowKey={(row) => row.evaluation_id}
         columns={[
-          {
-            name: 'name',
-            title: text.form,
-            unit: 'text',
-            roomy: true,
-            render: (row) => {
-              const to = formLink(row.evaluation_id, lang, search);
-              return to === null ? row.name : <Link to={to}>{row.name}</Link>;
-            },
-          },
-          { name: 'unit_short_name', title: text.unit, unit: 'text' },
-          { name: 'fiscal_year', title: text.year, unit: 'year' },
+          ...formColumns(text, search),
           { name: 'total_reported', title: text.score, unit: 'points', nullReason: text.noScore },
           { name: 'reviewed_total', title: text.reviewed, unit: 'points', nullReason: text.noReview },
           { name: 'deviation', title: text.deviation, unit: 'fraction', nullReason: text.noReview },

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { overview as en } from '../../../src/app/text/en/overview.ts';
 import { overview as zh } from '../../../src/app/text/zh/overview.ts';
+import { paretoOf } from '../../../src/pages/execution/unspent-frame.tsx';
 import {
   histogramOf,
   isOneUnitYear,
-  paretoOf,
   projectBarsOf,
   rateBarsOf,
   scatterOf,
@@ -95,7 +95,7 @@ describe('the rows of its charts', () => {
     expect(bins[0]).toEqual({ from: 80, to: 85, n: 1 });
     expect(bins.at(-1)).toEqual({ from: 100, to: 100, n: 11 });
     expect(scatterOf(huangshi, zh.department).points).toHaveLength(20);
-    const pareto = paretoOf(huangshi, zh.department);
+    const pareto = paretoOf(huangshi.holders, zh.department);
     expect(pareto.total).toBe(4_394_500);
     expect(pareto.parts[0]?.cumulative).toBeCloseTo(3_632_100 / 4_394_500, 6);
   });

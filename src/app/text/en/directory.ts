@@ -17,7 +17,7 @@ export const directory: typeof zh = {
   projectsHeadline: (n: string) => `Projects that were evaluated: ${n}`,
   formsHeadline: (n: string) => `Self-evaluation forms: ${n}`,
   unitsLead:
-    'Largest budget first; choose a heading to sort otherwise. Rates are weighted by money; scores are self-reported and not reviewed.',
+    'Largest budget first; the order can be changed. Rates are weighted by money; scores are self-reported and not reviewed.',
   projectsLead:
     'A project is known by its unit and its name: two units may run projects of one name. Rates are weighted by money; scores are self-reported and not reviewed.',
   formsLead:

@@ -76,11 +76,6 @@ export const execution: typeof zh = {
     againstSub: (all, n, groups) =>
       `${n} of ${plural(all, 'form')}, the ${groups} groups of largest budgets; full-year budget and executed`,
     againstNote: "Money of a department's form that its project forms hold already is not counted twice.",
-    pareto: 'Who holds the unspent money',
-    paretoSub: (total, shown) => `${total} unspent in all; the ${shown} largest with their cumulative share`,
-    paretoNote:
-      'Unspent = full-year budget − executed, over forms with money left; those that make up the first half are red. Click a bar to open the form.',
-    paretoEmpty: 'No money was left unspent.',
     steps: 'From the initial budget to what was spent',
     stepsSub: (shown, all) =>
       `${shown} of the ${plural(all, 'form')} that state an initial budget, most adjusted first; form by form, not added up`,

@@ -80,12 +80,6 @@ export const overview: typeof zh = {
     scatterDense: (n: string) =>
       `${plural(n, 'form')} with rate and score; darker means more forms (logarithmic)`,
     scatterNote: 'Red area: execution below 80% and 90% of points or more.',
-    pareto: 'Who holds the unspent money?',
-    paretoSub: (total: string, shown: string) =>
-      `${total} unspent in all; the ${shown} largest with their cumulative share`,
-    paretoNote:
-      'Unspent = full-year budget − executed, over forms with money left; red ones together hold more than half.',
-    paretoEmpty: 'No money was left unspent.',
     projects: 'Which projects left money unspent?',
     projectsSub: (n: string, unit: string) =>
       `The ${n} lowest rates; at the right the rate and the unspent money (${unit})`,

@@ -12,7 +12,7 @@ export const directory = {
   unitsHeadline: (n: string) => `${n} 个单位填报了自评表`,
   projectsHeadline: (n: string) => `${n} 个项目做了绩效自评`,
   formsHeadline: (n: string) => `${n} 份自评表`,
-  unitsLead: '按全年预算从大到小排列，点列名可改排序。执行率按金额加权；得分为自评，未经复核。',
+  unitsLead: '先列全年预算大的，排序可改。执行率按金额加权；得分为自评，未经复核。',
   projectsLead: '项目按“单位加名称”识别：两个单位可以有同名项目。执行率按金额加权；得分为自评，未经复核。',
   formsLead: '一张表是一个项目或一个部门一个年度的自评。等级旁的“依据不足”表示可核实的分值不到一半。',
   search: '查找',

@@ -62,10 +62,6 @@ export const execution = {
     againstSub: (all: string, n: string, groups: string) =>
       `${all} 份自评表中的 ${n} 份，预算最多的 ${groups} 组；全年预算数与全年执行数`,
     againstNote: '部门整体支出表已含其项目支出的，金额不重复计入。',
-    pareto: '未用资金集中在谁手里',
-    paretoSub: (total: string, shown: string) => `未用合计 ${total}；列出最多的 ${shown} 项与累计占比`,
-    paretoNote: '未用 = 全年预算数 − 全年执行数，只计有结余的表；红色为合计过半的几项。点击条形看该自评表。',
-    paretoEmpty: '没有未用资金。',
     steps: '从年初预算到执行',
     stepsSub: (shown: string, all: string) =>
       `${all} 份填了年初预算数的自评表中调整最多的 ${shown} 份，逐份列出，不相加`,
