@@ -8,8 +8,8 @@ import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { type Crumb, RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
+import { RecordMissing } from '../../app/ui/record-missing.tsx';
 import { Glossary } from '../../app/ui/record-parts.tsx';
-import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { QualityTile } from '../what-if/quality.tsx';
 import { FormReview } from '../what-if/review.tsx';
@@ -74,21 +74,15 @@ export function FormPage({
   };
   const list = { name: text.listTitle, to: pathInLanguage('forms', lang) + search };
   if (data === null) {
-    const asked = id ?? parameters.id;
-    const waiting = rows === null && asked !== null && answers.state === 'waiting';
-    return (
-      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
-        <PageHeader headline={waiting ? text.listTitle : text.emptyTitle} lead={null} />
-        {waiting ? (
-          <LoadingState text={text.loading} />
-        ) : (
-          <EmptyState title={asked === null ? text.askId : text.emptyTitle}>
-            {asked !== null && <p>{text.emptyBody}</p>}
-            <Link to={list.to}>{text.toList}</Link>
-          </EmptyState>
-        )}
-      </RecordFrame>
-    );
+    const words = {
+      missing: text.emptyTitle,
+      missingBody: text.emptyBody,
+      ask: text.askId,
+      back: text.toList,
+      breadcrumb: text.breadcrumb,
+      loading: text.loading,
+    };
+    return <RecordMissing answers={answers} id={id} list={list} words={words} />;
   }
   const { summary } = data;
   const name = formName(summary, text);

@@ -10,12 +10,11 @@ import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
-import { Glossary, TextList } from '../../app/ui/record-parts.tsx';
-import { SourceList } from '../../app/ui/source-list.tsx';
-import { StatedFigures } from '../../app/ui/stated-figures.tsx';
-import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
+import { RecordMissing } from '../../app/ui/record-missing.tsx';
+import { TextList } from '../../app/ui/record-parts.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { RecordFindings } from '../form/record-findings.tsx';
+import { RecordEnd } from '../unit/record-end.tsx';
 import { ProjectHistory } from './history-section.tsx';
 import { ProjectIndicators } from './indicators-section.tsx';
 import { type ProjectAnswers, projectFindingsQuestions, projectQuestions } from './questions.ts';
@@ -42,28 +41,22 @@ export function ProjectPage({
   );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { filters, dataset, parameters } = answers;
+  const { filters, dataset } = answers;
   // Under the name of one data set no row of another is shown.
   const rows = answers.rowsDataset === dataset ? answers.rows : null;
   const search = sharedSearch(filters, dataset);
   const list = { name: text.projects, to: pathInLanguage('projects', lang) + search };
   const profile = rows?.profile[0];
   if (rows === null || profile === undefined) {
-    const asked = id ?? parameters.id;
-    const waiting = rows === null && asked !== null && answers.state === 'waiting';
-    return (
-      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
-        <PageHeader headline={waiting ? text.projects : text.emptyProject} lead={null} />
-        {waiting ? (
-          <LoadingState text={text.loading} />
-        ) : (
-          <EmptyState title={asked === null ? text.askProject : text.emptyProject}>
-            {asked !== null && <p>{text.emptyBody}</p>}
-            <Link to={list.to}>{text.toProjects}</Link>
-          </EmptyState>
-        )}
-      </RecordFrame>
-    );
+    const words = {
+      missing: text.emptyProject,
+      missingBody: text.emptyBody,
+      ask: text.askProject,
+      back: text.toProjects,
+      breadcrumb: text.breadcrumb,
+      loading: text.loading,
+    };
+    return <RecordMissing answers={answers} id={id} list={list} words={words} />;
   }
   return (
     <RecordFrame
@@ -139,21 +132,7 @@ function ProjectContent({
       )}
       <ProjectIndicators rows={rows} />
       <RecordFindings findings={found.findings} words={found.words} search={search} />
-      {rows.statements.length > 0 && (
-        <RecordSection title={text.statementsTitle} note={text.statementsNote}>
-          <StatedFigures
-            caption={text.statementsTitle}
-            statements={rows.statements}
-            fileTitle={`${profile.project_name} ${text.statementsTitle}`}
-          />
-        </RecordSection>
-      )}
-      {rows.sources.length > 0 && (
-        <RecordSection title={text.sourceTitle}>
-          <SourceList sources={rows.sources} />
-        </RecordSection>
-      )}
-      <Glossary title={text.glossaryTitle} words={words.glossary} />
+      <RecordEnd rows={rows} name={profile.project_name} />
     </>
   );
 }

@@ -10,10 +10,8 @@ import { form as formZh } from '../../app/text/zh/form.ts';
 import { record as zh } from '../../app/text/zh/record.ts';
 import { PageHeader } from '../../app/ui/page-header.tsx';
 import { RecordFrame, RecordSection } from '../../app/ui/record-frame.tsx';
-import { Glossary, Report } from '../../app/ui/record-parts.tsx';
-import { SourceList } from '../../app/ui/source-list.tsx';
-import { StatedFigures } from '../../app/ui/stated-figures.tsx';
-import { EmptyState, LoadingState } from '../../app/ui/states.tsx';
+import { RecordMissing } from '../../app/ui/record-missing.tsx';
+import { Report } from '../../app/ui/record-parts.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { RecordFindings } from '../form/record-findings.tsx';
 import { useQuality } from '../what-if/use-quality.ts';
@@ -21,6 +19,7 @@ import { BaseData } from './base-data.tsx';
 import { UnitCharts } from './charts.tsx';
 import { UnitFigures } from './figures.tsx';
 import { type UnitAnswers, unitFindingsQuestions, unitQuestions } from './questions.ts';
+import { RecordEnd } from './record-end.tsx';
 import { reportsOf } from './report-groups.ts';
 import {
   type UnitQualityAnswers,
@@ -59,28 +58,22 @@ export function UnitPage({
   );
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { filters, dataset, parameters } = answers;
+  const { filters, dataset } = answers;
   // Under the name of one data set no row of another is shown.
   const rows = answers.rowsDataset === dataset ? answers.rows : null;
   const search = sharedSearch(filters, dataset);
   const list = { name: text.units, to: pathInLanguage('units', lang) + search };
   const profile = rows?.profile[0];
   if (rows === null || profile === undefined) {
-    const asked = id ?? parameters.id;
-    const waiting = rows === null && asked !== null && answers.state === 'waiting';
-    return (
-      <RecordFrame answers={answers} label={text.breadcrumb} crumbs={[list]}>
-        <PageHeader headline={waiting ? text.units : text.emptyUnit} lead={null} />
-        {waiting ? (
-          <LoadingState text={text.loading} />
-        ) : (
-          <EmptyState title={asked === null ? text.askUnit : text.emptyUnit}>
-            {asked !== null && <p>{text.emptyBody}</p>}
-            <Link to={list.to}>{text.toUnits}</Link>
-          </EmptyState>
-        )}
-      </RecordFrame>
-    );
+    const words = {
+      missing: text.emptyUnit,
+      missingBody: text.emptyBody,
+      ask: text.askUnit,
+      back: text.toUnits,
+      breadcrumb: text.breadcrumb,
+      loading: text.loading,
+    };
+    return <RecordMissing answers={answers} id={id} list={list} words={words} />;
   }
   return (
     <RecordFrame
@@ -178,21 +171,7 @@ function UnitContent({
           ))}
         </RecordSection>
       )}
-      {rows.statements.length > 0 && (
-        <RecordSection title={text.statementsTitle} note={text.statementsNote}>
-          <StatedFigures
-            caption={text.statementsTitle}
-            statements={rows.statements}
-            fileTitle={`${profile.unit_short_name} ${text.statementsTitle}`}
-          />
-        </RecordSection>
-      )}
-      {rows.sources.length > 0 && (
-        <RecordSection title={text.sourceTitle}>
-          <SourceList sources={rows.sources} />
-        </RecordSection>
-      )}
-      <Glossary title={text.glossaryTitle} words={words.glossary} />
+      <RecordEnd rows={rows} name={profile.unit_short_name} />
     </>
   );
 }
