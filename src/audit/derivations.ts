@@ -1,6 +1,7 @@
 import { FACT_SCRIPTS, FACT_TABLES, ROW_FACTS, ROW_KEPT, ROW_LATER, ROW_STORED } from './facts.ts';
+import { AUDIT_RULE, FINDING_TABLES } from './finding-tables.ts';
 import { FORM_FACT_SCRIPTS, FORM_FACT_TABLES, FORM_FACTS } from './form-facts.ts';
-import { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SQL_RULES } from './registry.ts';
+import { SQL_RULES } from './registry.ts';
 import { type CellRule, FINDING_COLUMNS, type FindingColumn, type SqlRule } from './rule.ts';
 import { GROUPS } from './rules/distribution.ts';
 import {
@@ -177,53 +178,6 @@ function setScripts(rule: SqlRule): readonly string[] {
   ];
 }
 
-const AUDIT_RULE = `
-CREATE OR REPLACE TABLE audit_rule AS
-SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges, unit FROM (VALUES ${SQL_RULES.map((rule, i) => `(${i}, '${rule.id}', '${rule.severity}', '${rule.family}', ${rule.judges}, '${rule.unit}')`).join(', ')})
-  AS r(rule_no, rule, severity, family, judges, unit)`;
-
-const ROW_QUOTE = `concat(i.name_raw, '｜目标：', coalesce(i.target_raw, '—'), '｜完成：', coalesce(i.actual_raw, '—'),
-    '｜分值：', coalesce(i.points_max_raw, '—'), '｜得分：', coalesce(i.points_raw, '—'))`;
-
-/** Findings with what a card shows. `finding_id` depends on nothing but rule and place, so it survives a reload. */
-const FINDING = `
-CREATE OR REPLACE VIEW finding AS
-SELECT concat_ws('.', r.rule, coalesce(e.evaluation_id, concat_ws('-', f.unit_id, f.fiscal_year)),
-    CASE WHEN f.indicator_no IS NOT NULL THEN concat('i', f.indicator_no) END, f.part) AS finding_id,
-  r.rule, r.severity, r.family, r.judges, r.rule_no, e.evaluation_id, coalesce(e.unit_id, f.unit_id) AS unit_id,
-  coalesce(e.department_unit_id, e.unit_id, f.unit_id) AS department_unit_id,
-  e.project_id, coalesce(e.fiscal_year, f.fiscal_year) AS fiscal_year, e.kind, coalesce(f.source_id, e.source_id) AS source_id,
-  coalesce(f.locator, i.locator, l.locator, e.locator) AS locator, f.indicator_no, f.line_no, i.name_raw AS indicator_name,
-  coalesce(f.quote, CASE WHEN i.indicator_no IS NOT NULL THEN ${ROW_QUOTE} END, e.title_raw) AS quote,
-  f.reported, f.expected, f.difference, f.v1, f.v2, f.v3, f.v4, f.t1, f.t2,
-  coalesce(nullif(trim(i.deviation_reason), ''), nullif(trim(e.deviation_reason), '')) AS explanation,
-  o.evaluation_id AS related_evaluation_id, f.part
-FROM finding_row f
-JOIN audit_rule r ON r.rule_no = f.rule_no
-LEFT JOIN scoring_key k ON k.form_no = f.form_no
-LEFT JOIN evaluation e ON e.evaluation_id = k.evaluation_id
-LEFT JOIN scoring_key o ON o.form_no = f.related_form
-LEFT JOIN indicator i ON i.evaluation_id = k.evaluation_id AND i.indicator_no = f.indicator_no
-LEFT JOIN fund_line l ON l.evaluation_id = k.evaluation_id AND l.line_no = f.line_no`;
-
-const weight = `CASE r.severity WHEN 'E' THEN ${QUALITY_WEIGHTS.E} WHEN 'W' THEN ${QUALITY_WEIGHTS.W}
-  WHEN 'N' THEN ${QUALITY_WEIGHTS.N} ELSE 0 END`;
-
-/** 自评质量指数: 100 − Σ(E 8, W 3, N 0.5), at most 20 a family, not below 0. Shown beside the score. */
-const QUALITY = `
-CREATE OR REPLACE TABLE quality_index AS
-WITH family AS (
-  SELECT f.form_no, r.family, least(${QUALITY_FAMILY_CAP}, sum(${weight})) AS lost,
-    count(*) FILTER (r.severity = 'E') AS e, count(*) FILTER (r.severity = 'W') AS w, count(*) FILTER (r.severity = 'N') AS n
-  FROM finding_row f JOIN audit_rule r ON r.rule_no = f.rule_no WHERE f.form_no IS NOT NULL
-  GROUP BY f.form_no, r.family
-), form AS (
-  SELECT form_no, sum(lost) AS lost, sum(e) AS e, sum(w) AS w, sum(n) AS n FROM family GROUP BY form_no
-)
-SELECT k.evaluation_id, CAST(greatest(0, 100 - coalesce(f.lost, 0)) AS DOUBLE) AS index,
-  CAST(coalesce(f.e, 0) AS INTEGER) AS e, CAST(coalesce(f.w, 0) AS INTEGER) AS w, CAST(coalesce(f.n, 0) AS INTEGER) AS n
-FROM scoring_key k LEFT JOIN form f ON f.form_no = k.form_no`;
-
 const TEMPORARY = [
   ...FACT_TABLES,
   ...FORM_FACT_TABLES,
@@ -235,7 +189,7 @@ const TEMPORARY = [
   'audit_reported',
 ];
 
-/** Runs after the derivations of `questions/` and `scoring/`. Makes finding, rule_check, rule_check_count, quality_index. */
+/** Runs after the derivations of `questions/` and `scoring/`. Makes finding, rule_check, rule_check_count, quality_index, and what questions count findings by (see finding-tables.ts). */
 export const DERIVATIONS: readonly string[] = [
   ...FACT_SCRIPTS,
   ROWS,
@@ -252,7 +206,6 @@ export const DERIVATIONS: readonly string[] = [
   STATUS,
   RULE_CHECK,
   RULE_COUNT,
-  FINDING,
-  QUALITY,
+  ...FINDING_TABLES,
   ...TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`),
 ];

@@ -228,8 +228,8 @@ export const ROW_LATER: readonly {
     columns: { target_parts: 'coalesce(v.target_parts, 1)', qualifier: 'v.qualifier' },
   },
   {
-    from: `JOIN scoring_key q ON q.form_no = a.form_no
-          JOIN indicator i ON i.evaluation_id = q.evaluation_id AND i.indicator_no = a.indicator_no`,
+    from: `JOIN evaluation_fact q ON q.id_order = a.form_no
+          JOIN indicator_summary i ON i.form_no = q.form_no AND i.indicator_no = a.indicator_no`,
     columns: {
       name_raw: 'i.name_raw',
       level2_raw: 'i.level2_raw',

@@ -1,8 +1,21 @@
-import type { Row, SqlValue, Statement } from '../engine/engine.ts';
-import { ALWAYS, whereFilters } from '../questions/filters.ts';
-import { RANK } from '../questions/finding-rows.ts';
+import type { Row, Statement } from '../engine/engine.ts';
+import { rowsAt } from '../questions/evaluations.ts';
+import { ALWAYS, allOf, type Condition, oneOf } from '../questions/filters.ts';
+import {
+  allFound,
+  chosenBy,
+  type FindingChoice,
+  formsWhere,
+  NEVER,
+  narrowedTo,
+  onForms,
+  onUnitYears,
+} from '../questions/finding-choice.ts';
+import { severityRank } from '../questions/finding-rows.ts';
+import { sql, text } from '../questions/question.ts';
 import type { AnswerColumn, Filters, Question, ValueUnit } from '../questions/types.ts';
 import { FINDING_VIEW_COLUMNS, type FindingRow } from './finding.ts';
+import { FINDING_EXPLANATION, FINDING_JOINS, FINDING_QUOTE, TOLD } from './finding-sql.ts';
 import { RULES } from './registry.ts';
 import type { Severity } from './rule.ts';
 
@@ -100,16 +113,6 @@ function columns(...names: readonly string[]): readonly AnswerColumn[] {
   });
 }
 
-interface Condition {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
-
-function isIn(column: string, values: readonly SqlValue[] | undefined): Condition | null {
-  if (values === undefined || values.length === 0) return null;
-  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, params: values };
-}
-
 /** Rules whose name holds the words, so that a search for 执行率 finds the rule too. */
 function rulesNamed(search: string): readonly string[] {
   const wanted = search.toLowerCase();
@@ -118,61 +121,83 @@ function rulesNamed(search: string): readonly string[] {
   );
 }
 
-/** The forms that the filters choose; what concerns a whole unit-year counts when a form of it is chosen. */
-function chosenForms(filters: Filters | undefined): Condition | null {
-  if (filters === undefined) return null;
-  const chosen = whereFilters(filters);
-  if (chosen.sql === ALWAYS.sql) return null;
-  const among = `SELECT 1 FROM evaluation_summary e WHERE ${chosen.sql}`;
+/** Condition on the `rule_no` of findings `f`. */
+function ofRules(
+  rules: readonly string[] | undefined,
+  severities: readonly Severity[] | undefined,
+): Condition {
+  const wanted = allOf(oneOf('r.rule', rules ?? []), oneOf('r.severity', severities ?? []));
+  if (wanted.sql === ALWAYS.sql) return ALWAYS;
   return {
-    sql: `CASE WHEN f.evaluation_id IS NOT NULL
-        THEN f.evaluation_id IN (SELECT e.evaluation_id FROM evaluation_summary e WHERE ${chosen.sql})
-      ELSE EXISTS (${among} AND e.fiscal_year = coalesce(f.fiscal_year, e.fiscal_year)
-        AND f.unit_id IN (e.unit_id, e.department_unit_id)) END`,
-    params: [...chosen.params, ...chosen.params],
+    sql: `f.rule_no IN (SELECT r.rule_no FROM audit_rule r WHERE ${wanted.sql})`,
+    params: wanted.params,
   };
 }
 
-/** Conditions on `finding f`; the values stay parameters. */
-function where(filter: FindingFilter): Condition {
+/** What a filter chooses, but for its words. */
+function choiceOf(filter: FindingFilter): FindingChoice {
   const units = filter.units ?? [];
+  const [unit, department] = [oneOf('e.unit_id', units), oneOf('e.department_unit_id', units)];
+  const ofForms = allOf(
+    formsWhere('evaluation_id', filter.evaluations),
+    formsWhere('project_id', filter.projects),
+  );
+  return narrowedTo(chosenBy(filter.filters), {
+    rules: ofRules(filter.rules, filter.severities),
+    forms: allOf(
+      ofForms,
+      oneOf('e.fiscal_year', filter.years ?? []),
+      units.length === 0
+        ? ALWAYS
+        : { sql: `${unit.sql} OR ${department.sql}`, params: [...unit.params, ...department.params] },
+    ),
+    unitYears: allOf(
+      ofForms.sql === ALWAYS.sql ? ALWAYS : NEVER,
+      oneOf('f.fiscal_year', filter.years ?? []),
+      oneOf('f.unit_id', units),
+    ),
+  });
+}
+
+/** Relations for a WITH clause that end in `found (list_no, row_no, form_no, rule_no)`: what the filter chooses. */
+function foundBy(filter: FindingFilter): Condition {
+  const chosen = allFound(choiceOf(filter));
   const search = (filter.search ?? '').trim();
-  const named = search === '' ? [] : rulesNamed(search);
-  const parts = [
-    isIn('f.rule', filter.rules),
-    isIn('f.severity', filter.severities),
-    isIn('f.evaluation_id', filter.evaluations),
-    isIn('f.fiscal_year', filter.years),
-    isIn('f.project_id', filter.projects),
-    chosenForms(filter.filters),
-    units.length === 0
-      ? null
-      : {
-          sql: `(f.unit_id IN (${units.map(() => '?').join(', ')}) OR f.department_unit_id IN (${units.map(() => '?').join(', ')}))`,
-          params: [...units, ...units],
-        },
-    search === ''
-      ? null
-      : {
-          sql: `(contains(lower(concat_ws(' ', f.rule, f.quote, f.indicator_name, f.explanation, u.name, p.name)), lower(?))
-          ${named.length > 0 ? `OR f.rule IN (${named.map(() => '?').join(', ')})` : ''})`,
-          params: [search, ...named],
-        },
-  ].filter((part): part is Condition => part !== null);
+  if (search === '') return { sql: `found AS (${chosen.sql})`, params: chosen.params };
+  const named = oneOf('r.rule', rulesNamed(search));
+  // Texts are read for what the other conditions leave, and only when words are looked for.
   return {
-    sql: parts.length === 0 ? 'TRUE' : parts.map((part) => part.sql).join(' AND '),
-    params: parts.flatMap((part) => part.params),
+    sql: `chosen AS (${chosen.sql}), found AS (
+  SELECT * FROM chosen WHERE row_no IN (
+    SELECT f.rowid FROM ${FINDING_JOINS}
+    LEFT JOIN unit u ON u.unit_id = coalesce(e.unit_id, f.unit_id)
+    WHERE f.rowid IN (SELECT row_no FROM chosen) AND (contains(lower(concat_ws(' ', r.rule, ${FINDING_QUOTE}, i.name_raw, ${FINDING_EXPLANATION},
+      u.name, e.project_name)), lower(?))${named.sql === ALWAYS.sql ? '' : ` OR ${named.sql}`})
+  )
+)`,
+    params: [...chosen.params, search, ...named.params],
   };
 }
 
-const FROM =
-  'FROM finding f LEFT JOIN unit u ON u.unit_id = f.unit_id LEFT JOIN project p ON p.project_id = f.project_id';
+const RANK = severityRank('f');
+/** Orders findings `f`; the last to decide is their place in the list, which no two share. */
 const ORDER: Readonly<Record<FindingSort, string>> = {
-  severity: `${RANK}, CASE WHEN f.judges THEN 1 ELSE 0 END, f.rule_no, f.evaluation_id, f.finding_id`,
-  rule: `f.rule_no, f.evaluation_id, f.finding_id`,
-  unit: `f.unit_id, ${RANK}, f.rule_no, f.finding_id`,
-  year: `f.fiscal_year DESC, ${RANK}, f.rule_no, f.finding_id`,
-  difference: `abs(f.difference) DESC NULLS LAST, f.rule_no, f.finding_id`,
+  severity: 'f.list_no',
+  rule: 'f.rule_no, f.list_no',
+  unit: `f.unit_id, ${RANK}, f.rule_no, f.list_no`,
+  year: `f.fiscal_year DESC, ${RANK}, f.rule_no, f.list_no`,
+  difference: 'abs(f.difference) DESC NULLS LAST, f.rule_no, f.list_no',
+};
+const PLACED = `(SELECT f.*, r.severity, coalesce(e.unit_id, u.unit_id) AS unit_id, coalesce(e.fiscal_year, u.fiscal_year) AS fiscal_year
+    FROM found f JOIN audit_rule r ON r.rule_no = f.rule_no LEFT JOIN evaluation_fact e ON e.form_no = f.form_no
+    LEFT JOIN audit_unit_finding u ON u.list_no = f.list_no)`;
+/** The findings with the columns that an order reads. */
+const ORDERED: Readonly<Record<FindingSort, string>> = {
+  severity: 'found',
+  rule: 'found',
+  unit: PLACED,
+  year: PLACED,
+  difference: '(SELECT f.*, w.difference FROM found f JOIN finding_row w ON w.rowid = f.row_no)',
 };
 
 export type FindingAnswer = FindingRow & {
@@ -181,19 +206,20 @@ export type FindingAnswer = FindingRow & {
 };
 
 const LISTED = [...FINDING_VIEW_COLUMNS, 'unit_name', 'project_name'] as const;
-const SELECTED = `${FINDING_VIEW_COLUMNS.map((c) => `f.${c}`).join(', ')}, u.name AS unit_name, p.name AS project_name`;
+const SELECTED = LISTED.map((c) => `f.${c}`).join(', ');
 
-/** A page of findings, filtered, searched and sorted. */
+/** A page of findings, filtered, searched and sorted: chosen by numbers, then told in words. */
 export const findings: Question<FindingPage, FindingAnswer> = {
   id: 'findings',
   title: { zh: '有哪些疑点？', en: 'Which points are to be verified?' },
   columns: columns(...LISTED),
-  compile(page) {
-    const condition = where(page);
-    return {
-      sql: `SELECT ${SELECTED} ${FROM} WHERE ${condition.sql} ORDER BY ${ORDER[page.sort ?? 'severity']} LIMIT ? OFFSET ?`,
-      params: [...condition.params, page.limit, page.offset],
-    };
+  compile({ sort = 'severity', limit, offset, ...filter }) {
+    const order = text(ORDER[sort]);
+    return sql`
+WITH ${foundBy(filter)}, listed AS MATERIALIZED (
+  SELECT f.list_no, f.row_no, f.form_no FROM ${text(ORDERED[sort])} f ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
+), ${text(TOLD)}
+SELECT ${text(SELECTED)} FROM told f ORDER BY ${order}`;
   },
 };
 
@@ -202,41 +228,32 @@ export const findingCount: Question<FindingFilter, Row & { readonly findings: nu
   id: 'finding_count',
   title: { zh: '共有多少疑点？', en: 'How many points to verify?' },
   columns: columns('findings'),
-  compile(filter) {
-    const condition = where(filter);
-    return { sql: `SELECT count(*) AS findings ${FROM} WHERE ${condition.sql}`, params: condition.params };
-  },
+  compile: (filter) => sql`WITH ${foundBy(filter)} SELECT count(*) AS findings FROM found`,
 };
 
-export type SeverityCount = Row & { readonly severity: Severity; readonly findings: number };
-
-/** Findings by severity, E first. */
-export const findingCountsBySeverity: Question<FindingFilter, SeverityCount> = {
-  id: 'finding_counts_by_severity',
-  title: { zh: '各级疑点有多少？', en: 'How many points to verify of each severity?' },
-  columns: columns('severity', 'findings'),
-  compile(filter) {
-    const condition = where(filter);
-    return {
-      sql: `SELECT f.severity, count(*) AS findings ${FROM} WHERE ${condition.sql} GROUP BY f.severity ORDER BY ${RANK}`,
-      params: condition.params,
-    };
-  },
+export type RuleCount = Row & {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly findings: number;
+  readonly forms: number;
 };
 
-export type RuleCount = Row & { readonly rule: string; readonly findings: number; readonly forms: number };
+/** Only the reader's filters narrow the counts beside a list. */
+type Filtered = Pick<FindingFilter, 'filters'>;
 
-export const findingsByRule: Question<FindingFilter, RuleCount> = {
+export const findingsByRule: Question<Filtered, RuleCount> = {
   id: 'findings_by_rule',
   title: { zh: '各规则发现多少疑点？', en: 'How many points to verify by rule?' },
   columns: columns('rule', 'severity', 'findings', 'forms'),
-  compile(filter) {
-    const condition = where(filter);
-    return {
-      sql: `SELECT f.rule, f.severity, count(*) AS findings, count(DISTINCT f.evaluation_id) AS forms ${FROM}
-      WHERE ${condition.sql} GROUP BY f.rule, f.severity, f.rule_no ORDER BY f.rule_no`,
-      params: condition.params,
-    };
+  compile({ filters }) {
+    const choice = chosenBy(filters);
+    return sql`
+SELECT r.rule, r.severity, CAST(sum(c.findings) AS BIGINT) AS findings, CAST(sum(c.forms) AS BIGINT) AS forms
+FROM (
+  SELECT f.rule_no, count(*) AS findings, count(*) FILTER (f.first_of_form) AS forms FROM ${onForms(choice)} GROUP BY f.rule_no
+  UNION ALL SELECT f.rule_no, count(*), 0 FROM ${onUnitYears(choice)} GROUP BY f.rule_no
+) c JOIN audit_rule r ON r.rule_no = c.rule_no
+GROUP BY r.rule, r.severity, r.rule_no ORDER BY r.rule_no`;
   },
 };
 
@@ -250,20 +267,34 @@ export type UnitCount = Row & {
   readonly information: number;
 };
 
-const bySeverity = `count(*) AS findings, count(*) FILTER (f.severity = 'E') AS errors, count(*) FILTER (f.severity = 'W') AS warnings,
-  count(*) FILTER (f.severity = 'N') AS notes, count(*) FILTER (f.severity = 'I') AS information`;
+const COUNTED = { errors: 'E', warnings: 'W', notes: 'N', information: 'I' } as const;
+const SUMMED = Object.keys(COUNTED)
+  .map((name) => `CAST(sum(c.${name}) AS BIGINT) AS ${name}`)
+  .join(', ');
+const FORM_SUMS = Object.entries(COUNTED)
+  .map(([name, severity]) => `sum(q.${severity.toLowerCase()}) AS ${name}`)
+  .join(', ');
+const UNIT_SUMS = Object.values(COUNTED)
+  .map((severity) => `count(*) FILTER (r.severity = '${severity}')`)
+  .join(', ');
 
-export const findingsByUnit: Question<FindingFilter, UnitCount> = {
+export const findingsByUnit: Question<Filtered, UnitCount> = {
   id: 'findings_by_unit',
   title: { zh: '各单位有多少疑点？', en: 'How many points to verify by unit?' },
   columns: columns('unit_id', 'unit_name', 'findings', 'errors', 'warnings', 'notes', 'information'),
-  compile(filter) {
-    const condition = where(filter);
-    return {
-      sql: `SELECT f.unit_id, any_value(u.name) AS unit_name, ${bySeverity} ${FROM} WHERE ${condition.sql}
-      GROUP BY f.unit_id ORDER BY errors DESC, warnings DESC, findings DESC, f.unit_id`,
-      params: condition.params,
-    };
+  compile({ filters }) {
+    const choice = chosenBy(filters);
+    return sql`
+SELECT s.unit_id, u.name AS unit_name, s.errors + s.warnings + s.notes + s.information AS findings, s.errors, s.warnings, s.notes, s.information
+FROM (
+  SELECT c.unit_id, ${text(SUMMED)} FROM (
+    SELECT e.unit_id, ${text(FORM_SUMS)} FROM quality_index q JOIN evaluation_fact e ON e.form_no = q.form_no WHERE ${choice.forms} GROUP BY e.unit_id
+    UNION ALL
+    SELECT f.unit_id, ${text(UNIT_SUMS)} FROM (SELECT f.unit_id, f.rule_no FROM ${onUnitYears(choice)}) f
+    JOIN audit_rule r ON r.rule_no = f.rule_no GROUP BY f.unit_id
+  ) c GROUP BY c.unit_id
+) s LEFT JOIN unit u ON u.unit_id = s.unit_id WHERE s.errors + s.warnings + s.notes + s.information > 0
+ORDER BY s.errors DESC, s.warnings DESC, findings DESC, s.unit_id`;
   },
 };
 
@@ -275,22 +306,27 @@ export type MatrixCell = Row & {
 };
 
 /** The matrix form × rule: a row for each filled cell; forms in order of their identifier. */
-export const findingMatrix: Question<FindingFilter & { readonly limit: number }, MatrixCell> = {
+export const findingMatrix: Question<
+  Pick<FindingFilter, 'filters' | 'severities'> & { readonly limit: number },
+  MatrixCell
+> = {
   id: 'finding_matrix',
   title: { zh: '哪张表有哪些疑点？', en: 'Which form has which points to verify?' },
   columns: columns('evaluation_id', 'rule', 'severity', 'findings'),
-  compile(params) {
-    const condition = where(params);
-    return {
-      sql: `WITH form AS (
-  SELECT f.evaluation_id ${FROM} WHERE ${condition.sql} AND f.evaluation_id IS NOT NULL
-  GROUP BY f.evaluation_id ORDER BY f.evaluation_id LIMIT ?
+  compile({ filters, severities = [], limit }) {
+    const shown = severities.length === 0 ? Object.values(COUNTED) : severities;
+    const any = text(shown.map((severity) => `q.${severity.toLowerCase()} > 0`).join(' OR '));
+    return sql`
+WITH form AS MATERIALIZED (
+  SELECT e.form_no, e.row_no, e.id_order FROM quality_index q JOIN evaluation_fact e ON e.form_no = q.form_no
+  WHERE (${any}) AND (${chosenBy(filters).forms}) ORDER BY e.id_order LIMIT ${limit}
+), cell AS (
+  SELECT f.form_no, f.rule_no, count(*) AS findings FROM audit_finding f JOIN form ON form.form_no = f.form_no
+  WHERE ${ofRules([], severities)} GROUP BY f.form_no, f.rule_no
 )
-SELECT f.evaluation_id, f.rule, f.severity, count(*) AS findings ${FROM}
-JOIN form ON form.evaluation_id = f.evaluation_id WHERE ${condition.sql}
-GROUP BY f.evaluation_id, f.rule, f.severity, f.rule_no ORDER BY f.evaluation_id, f.rule_no`,
-      params: [...condition.params, params.limit, ...condition.params],
-    };
+SELECT e.evaluation_id, r.rule, r.severity, c.findings FROM cell c JOIN form ON form.form_no = c.form_no
+JOIN (SELECT form_no, evaluation_id FROM evaluation_summary e WHERE ${rowsAt('form')}) e ON e.form_no = c.form_no
+JOIN audit_rule r ON r.rule_no = c.rule_no ORDER BY form.id_order, r.rule_no`;
   },
 };
 
@@ -307,8 +343,8 @@ export const checksSummary: Question<{ readonly evaluations?: readonly string[] 
   title: { zh: '各项检查通过多少？', en: 'How many checks passed?' },
   columns: columns('rule', 'passed', 'failed', 'not_checkable'),
   compile({ evaluations }): Statement {
-    const condition = isIn('c.evaluation_id', evaluations);
-    if (condition === null) {
+    const condition = oneOf('c.evaluation_id', evaluations ?? []);
+    if (condition.sql === ALWAYS.sql) {
       return {
         sql: `SELECT c.rule, c.passed, c.failed, c.not_checkable FROM rule_check_count c
         JOIN audit_rule r ON r.rule = c.rule ORDER BY r.rule_no`,
@@ -342,13 +378,9 @@ export const qualityIndex: Question<
   title: { zh: '自评质量如何？', en: 'How good are the self-evaluations?' },
   columns: columns('evaluation_id', 'total_reported', 'index', 'e', 'w', 'n'),
   compile({ evaluations, limit, offset }) {
-    const condition = isIn('q.evaluation_id', evaluations);
-    return {
-      sql: `SELECT q.evaluation_id, e.total_reported, q.index, q.e, q.w, q.n FROM quality_index q
-      JOIN evaluation e ON e.evaluation_id = q.evaluation_id ${condition === null ? '' : `WHERE ${condition.sql}`}
-      ORDER BY q.index, q.evaluation_id LIMIT ? OFFSET ?`,
-      params: [...(condition?.params ?? []), limit, offset],
-    };
+    return sql`SELECT q.evaluation_id, e.total_reported, q.index, q.e, q.w, q.n FROM quality_index q
+      JOIN evaluation e ON e.evaluation_id = q.evaluation_id WHERE ${oneOf('q.evaluation_id', evaluations ?? [])}
+      ORDER BY q.index, q.evaluation_id LIMIT ${limit} OFFSET ${offset}`;
   },
 };
 
@@ -356,7 +388,6 @@ export const qualityIndex: Question<
 export const AUDIT_QUESTIONS = {
   findings,
   findingCount,
-  findingCountsBySeverity,
   findingsByRule,
   findingsByUnit,
   findingMatrix,

@@ -1,5 +1,7 @@
 import type { FindingRow } from '../audit/finding.ts';
-import type { Condition } from './filters.ts';
+import { TOLD } from '../audit/finding-sql.ts';
+import { type Condition, oneOf } from './filters.ts';
+import { allFound, chosenBy, type FindingChoice, formsWhere, NEVER, narrowedTo } from './finding-choice.ts';
 import { sql, text } from './question.ts';
 import type { FormParams } from './tables.ts';
 import type { AnswerColumn, Question, ValueUnit } from './types.ts';
@@ -46,40 +48,50 @@ export const FOUND_COLUMNS: readonly AnswerColumn[] = NAMES.map((name) => {
   return { name, title: { zh, en }, unit, nullable };
 });
 
-/** Selects them from `finding f` and `project p`. */
-export const FOUND_SELECT = NAMES.map((name) =>
-  name === 'project_name' ? 'p.name AS project_name' : `f.${name}`,
-).join(', ');
-/** Orders `finding f`: errors first. */
-export const RANK = "CASE f.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END";
+/** Orders findings by the severity of `alias`: errors first. */
+export const severityRank = (alias: string) =>
+  `CASE ${alias}.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'N' THEN 2 ELSE 3 END`;
 
 /** More than this of one unit is for the screen of findings, which pages. */
 const LIMIT = 300;
 
+/** Errors first, arithmetic before judgement, then by rule, the latest year first, in the order of the forms. */
 function found<P>(
   id: string,
   zh: string,
   en: string,
-  where: (params: P) => Condition,
+  choice: (params: P) => FindingChoice,
 ): Question<P, FoundRow> {
   return {
     id,
     title: { zh, en },
     columns: FOUND_COLUMNS,
     compile: (params) => sql`
-SELECT ${text(FOUND_SELECT)} FROM finding f LEFT JOIN project p ON p.project_id = f.project_id
-WHERE ${where(params)}
-ORDER BY ${text(RANK)}, f.judges, f.rule_no, f.fiscal_year DESC, f.evaluation_id, f.indicator_no, f.finding_id
-LIMIT ${LIMIT}`,
+WITH found AS (${allFound(choice(params))}), placed AS (
+  SELECT f.list_no, f.row_no, f.form_no, row_number() OVER (
+    ORDER BY r.list_order, coalesce(k.fiscal_year, u.fiscal_year) DESC NULLS LAST, k.id_order NULLS LAST, w.indicator_no NULLS LAST, f.list_no
+  ) AS place
+  FROM found f JOIN audit_rule r ON r.rule_no = f.rule_no LEFT JOIN evaluation_fact k ON k.form_no = f.form_no
+  LEFT JOIN audit_unit_finding u ON u.list_no = f.list_no
+  LEFT JOIN (SELECT rowid AS row_no, indicator_no FROM finding_row WHERE rowid IN (SELECT row_no FROM found)) w ON w.row_no = f.row_no
+), listed AS MATERIALIZED (SELECT * FROM placed WHERE place <= ${LIMIT}), ${text(TOLD)}
+SELECT ${text(NAMES.map((name) => `t.${name}`).join(', '))} FROM told t JOIN listed s ON s.list_no = t.list_no ORDER BY s.place`,
   };
 }
+
+const everything = chosenBy(undefined);
+const ERRORS_AND_WARNINGS: Condition = {
+  sql: "f.rule_no IN (SELECT rule_no FROM audit_rule WHERE severity IN ('E', 'W'))",
+  params: [],
+};
 
 /** The findings of one form: errors first, arithmetic before judgement. */
 export const formFindings = found<FormParams>(
   'form_findings',
   '这张表有哪些疑点？',
   'Which points of this form are to be verified?',
-  ({ evaluation }) => ({ sql: 'f.evaluation_id = ?', params: [evaluation] }),
+  ({ evaluation }) =>
+    narrowedTo(everything, { forms: formsWhere('evaluation_id', [evaluation]), unitYears: NEVER }),
 );
 
 /** The errors and warnings of a project's forms. */
@@ -87,7 +99,12 @@ export const projectFindings = found<ProjectParams>(
   'project_findings',
   '这个项目有哪些疑点？',
   'Which points of this project are to be verified?',
-  ({ project }) => ({ sql: "f.project_id = ? AND f.severity IN ('E', 'W')", params: [project] }),
+  ({ project }) =>
+    narrowedTo(everything, {
+      forms: formsWhere('project_id', [project]),
+      unitYears: NEVER,
+      rules: ERRORS_AND_WARNINGS,
+    }),
 );
 
 /** The errors and warnings of a unit's forms and tables. */
@@ -95,5 +112,10 @@ export const unitFindings = found<UnitParams>(
   'unit_findings',
   '这个单位有哪些疑点？',
   'Which points of this unit are to be verified?',
-  ({ unit }) => ({ sql: "f.unit_id = ? AND f.severity IN ('E', 'W')", params: [unit] }),
+  ({ unit }) =>
+    narrowedTo(everything, {
+      forms: oneOf('e.unit_id', [unit]),
+      unitYears: oneOf('f.unit_id', [unit]),
+      rules: ERRORS_AND_WARNINGS,
+    }),
 );

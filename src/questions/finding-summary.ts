@@ -1,26 +1,22 @@
-import type { Condition } from './filters.ts';
+import { TOLD } from '../audit/finding-sql.ts';
 import { ALWAYS, whereFilters } from './filters.ts';
 import type { FoundRow } from './finding-rows.ts';
-import { FOUND_COLUMNS, FOUND_SELECT } from './finding-rows.ts';
+import { FOUND_COLUMNS } from './finding-rows.ts';
 import type { FilterParams } from './overview.ts';
 import { sql, text } from './question.ts';
 import type { AnswerColumn, Question } from './types.ts';
-
-/** Findings of the forms that the filters choose; those on a whole unit-year count only without filters. */
-function chosen({ filters }: FilterParams): Condition {
-  const where = whereFilters(filters);
-  if (where.sql === ALWAYS.sql) return ALWAYS;
-  return {
-    sql: `f.evaluation_id IN (SELECT e.evaluation_id FROM evaluation_summary e WHERE ${where.sql})`,
-    params: where.params,
-  };
-}
 
 export type SeverityCounts = Readonly<
   Record<'errors' | 'warnings' | 'notes' | 'information' | 'forms', number>
 >;
 
-/** Points to verify by level, and the forms that have any. */
+const SUMS = ['e', 'w', 'n', 'i'].map((c) => `coalesce(sum(q.${c}), 0) AS ${c}`).join(', ');
+const COUNTS = ['E', 'W', 'N', 'I'].map((s) => `count(*) FILTER (r.severity = '${s}')`).join(', ');
+
+/**
+ * Points to verify by level, and the forms that have any: the findings of the forms that the filters choose; those
+ * on a whole unit-year count only without filters.
+ */
 export const findingCounts: Question<FilterParams, SeverityCounts> = {
   id: 'finding_counts',
   title: { zh: '各级疑点有多少？', en: 'How many points to verify of each level?' },
@@ -31,19 +27,20 @@ export const findingCounts: Question<FilterParams, SeverityCounts> = {
     { name: 'information', title: { zh: '信息', en: 'Information' }, unit: 'count', nullable: false },
     { name: 'forms', title: { zh: '涉及表数', en: 'Forms concerned' }, unit: 'count', nullable: false },
   ],
-  compile: (params) => sql`
-SELECT count(*) FILTER (f.severity = 'E') AS errors, count(*) FILTER (f.severity = 'W') AS warnings,
-  count(*) FILTER (f.severity = 'N') AS notes, count(*) FILTER (f.severity = 'I') AS information,
-  count(DISTINCT f.evaluation_id) AS forms
-FROM finding f WHERE ${chosen(params)}`,
+  compile: ({ filters }) => {
+    const where = whereFilters(filters);
+    const units = text(where.sql === ALWAYS.sql ? 'TRUE' : 'FALSE');
+    return sql`
+SELECT CAST(sum(e) AS BIGINT) AS errors, CAST(sum(w) AS BIGINT) AS warnings, CAST(sum(n) AS BIGINT) AS notes,
+  CAST(sum(i) AS BIGINT) AS information, CAST(sum(forms) AS BIGINT) AS forms
+FROM (
+  SELECT ${text(SUMS)}, count(*) FILTER (q.e + q.w + q.n + q.i > 0) AS forms
+  FROM quality_index q JOIN evaluation_fact e ON e.form_no = q.form_no WHERE ${where}
+  UNION ALL
+  SELECT ${text(COUNTS)}, 0 FROM audit_unit_finding f JOIN audit_rule r ON r.rule_no = f.rule_no WHERE ${units}
+)`;
+  },
 };
-
-/** Severity above all, arithmetic before judgement, then the points or the money (in steps of ten) at stake. */
-const WEIGHT = `(CASE f.severity WHEN 'E' THEN 3000 WHEN 'W' THEN 2000 WHEN 'N' THEN 1000 ELSE 0 END
-  - CASE WHEN f.judges THEN 500 ELSE 0 END
-  + CASE r.unit WHEN 'points' THEN least(400, 20 * abs(coalesce(f.difference, f.reported, 0)))
-    WHEN '元' THEN least(400, 40 * log10(1 + abs(coalesce(f.difference, f.reported, 0))))
-    ELSE 40 END)`;
 
 export type WeightyRow = FoundRow & { readonly unit_short_name: string | null };
 
@@ -54,22 +51,20 @@ const WEIGHTY_COLUMNS: readonly AnswerColumn[] = [
 
 /**
  * The findings to look at first; one a form, so that one bad form does not fill the list, and a rule's second
- * finding only when no other rule has one.
+ * finding only when no other rule has one. Which finding of a form weighs most, no filter changes: it is known
+ * beforehand (`audit_weightiest`).
  */
 export const weightiestFindings: Question<FilterParams & { readonly limit: number }, WeightyRow> = {
   id: 'weightiest_findings',
   title: { zh: '最值得先看的疑点是哪些？', en: 'Which points to verify come first?' },
   columns: WEIGHTY_COLUMNS,
-  compile: (params) => sql`
-WITH ranked AS (
-  SELECT ${text(FOUND_SELECT)}, coalesce(u.short_name, u.name) AS unit_short_name, f.rule_no, ${text(WEIGHT)} AS weight,
-    row_number() OVER (PARTITION BY f.evaluation_id ORDER BY ${text(WEIGHT)} DESC, f.rule_no, f.finding_id) AS place
-  FROM finding f JOIN audit_rule r ON r.rule = f.rule LEFT JOIN project p ON p.project_id = f.project_id
-  LEFT JOIN unit u ON u.unit_id = f.unit_id
-  WHERE f.evaluation_id IS NOT NULL AND (${chosen(params)})
-)
-SELECT ${text(WEIGHTY_COLUMNS.map((column) => column.name).join(', '))} FROM (
-  SELECT *, row_number() OVER (PARTITION BY rule ORDER BY weight DESC, finding_id) AS of_rule FROM ranked WHERE place = 1
-) AS one_a_form
-ORDER BY CASE WHEN of_rule = 1 THEN 0 ELSE 1 END, weight DESC, rule_no, finding_id LIMIT ${params.limit}`,
+  compile: ({ filters, limit }) => sql`
+WITH chosen AS (
+  SELECT w.* FROM audit_weightiest w JOIN evaluation_fact e ON e.form_no = w.form_no WHERE ${whereFilters(filters)}
+), first AS (SELECT max(standing) AS standing FROM chosen GROUP BY rule_no), listed AS MATERIALIZED (
+  SELECT c.list_no, c.row_no, c.form_no, c.standing, t.standing IS NULL AS repeats
+  FROM chosen c LEFT JOIN first t ON t.standing = c.standing ORDER BY repeats, c.standing DESC LIMIT ${limit}
+), ${text(TOLD)}
+SELECT ${text(WEIGHTY_COLUMNS.map((column) => `t.${column.name}`).join(', '))}
+FROM told t JOIN listed s ON s.list_no = t.list_no ORDER BY s.repeats, s.standing DESC`,
 };

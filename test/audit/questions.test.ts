@@ -20,7 +20,6 @@ describe('the questions of the audit', () => {
     const answers = [
       [Q.findings, await on.ask(Q.findings.compile(page))],
       [Q.findingCount, await on.ask(Q.findingCount.compile({}))],
-      [Q.findingCountsBySeverity, await on.ask(Q.findingCountsBySeverity.compile({}))],
       [Q.findingsByRule, await on.ask(Q.findingsByRule.compile({}))],
       [Q.findingsByUnit, await on.ask(Q.findingsByUnit.compile({}))],
       [Q.findingMatrix, await on.ask(Q.findingMatrix.compile({ limit: 100 }))],

@@ -5,7 +5,6 @@ import { formQuality } from '../../audit/quality.ts';
 import {
   checksSummary,
   findingCount,
-  findingCountsBySeverity,
   findingMatrix,
   findings,
   findingsByRule,
@@ -50,7 +49,6 @@ export const findingsQuestions = screenQuestions({
       quality: ask(formQuality, { where: whereFilters(filters), limit: QUALITY_FORMS }),
       list: ask(findings, { ...narrowed, sort, limit: status === null ? n : MOST, offset: 0 }),
       matching: ask(findingCount, narrowed),
-      severities: ask(findingCountsBySeverity, { filters }),
       rules: ask(findingsByRule, { filters }),
       units: ask(findingsByUnit, { filters }),
       matrix: ask(findingMatrix, { filters, severities: ['E', 'W'], limit: MATRIX_FORMS }),

@@ -57,9 +57,9 @@ export default function Findings() {
   const words = useFindingWords(rows.list, loaded.words);
   const names = formNames(rows.forms, text.department);
   const nameOfForm = new Map(rows.forms.map((form, i) => [form.evaluation_id, names[i] ?? form.title_raw]));
-  const total = rows.severities.reduce((sum, row) => sum + row.findings, 0);
+  const total = rows.rules.reduce((sum, row) => sum + row.findings, 0);
   const ofLevel = (level: (typeof SEVERITY_IDS)[number]) =>
-    rows.severities.find((row) => row.severity === level)?.findings ?? 0;
+    rows.rules.reduce((sum, row) => (row.severity === level ? sum + row.findings : sum), 0);
   const sum = (of: 'passed' | 'failed' | 'not_checkable') =>
     decimal(
       rows.checks.reduce((n, check) => n + check[of], 0),
