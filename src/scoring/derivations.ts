@@ -1,5 +1,6 @@
 import { FORM_SCRIPTS } from './form-sql.ts';
 import { recompute } from './recompute.ts';
+import { ROLL_UP_SCRIPTS } from './roll-up-tables.ts';
 import { ROW_SCRIPTS } from './row-sql.ts';
 
 const slackSql = (pool: string) =>
@@ -39,6 +40,7 @@ FROM ranged`;
 export const DERIVATIONS: readonly string[] = [
   ...ROW_SCRIPTS,
   ...FORM_SCRIPTS,
+  ...ROLL_UP_SCRIPTS,
   `CREATE OR REPLACE TABLE recomputed_evaluation AS ${recompute('own').sql}`,
   RECOMPUTED_INDICATOR,
 ];

@@ -7,7 +7,7 @@ import { recomputedRelation } from './what-if-questions.ts';
 export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
 export type RollUpBy = (typeof ROLL_UP_BY)[number];
 
-/** A condition on `evaluation_summary e` with the values bound to it, as the filter bar makes it. */
+/** A condition on `evaluation_summary e` with the values bound to it, as the filter bar makes it; the roll-up reads it of `evaluation_fact e`. */
 export interface FormCondition {
   readonly sql: string;
   readonly params: readonly SqlValue[];
@@ -21,6 +21,19 @@ const GROUP: Readonly<Record<RollUpBy, { id: string; name: string }>> = {
   },
   region: { id: 'e.region', name: 'e.region' },
   year: { id: 'CAST(e.fiscal_year AS VARCHAR)', name: 'CAST(e.fiscal_year AS VARCHAR)' },
+};
+
+const UNIT_NAME = {
+  name: 'coalesce(u.name, j.group_id)',
+  join: 'LEFT JOIN unit u ON u.unit_id = j.group_id',
+};
+const OWN_NAME = { name: 'j.group_id', join: '' };
+/** Names of groups `j`, looked up when there are only groups left. */
+const NAMED: Readonly<Record<RollUpBy, { name: string; join: string }>> = {
+  unit: UNIT_NAME,
+  department: UNIT_NAME,
+  region: OWN_NAME,
+  year: OWN_NAME,
 };
 
 function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
@@ -71,38 +84,29 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
     column('median_score', '自评中位数', 'Median self-score', 'points'),
   ],
   compile({ by, where }): Statement {
-    const { id, name } = GROUP[by];
     const sql = `WITH form AS (
-  SELECT ${id} AS group_id, ${name} AS group_name, e.form_no AS summary_no, f.form_no, 100 * e.score_share AS score,
-    CAST(e.adjusted_amount AS DOUBLE) AS money, CAST(e.executed_amount AS DOUBLE) AS executed, f.budget_points_max AS budget_points,
-    greatest(0.0, coalesce(f.output_section, f.output_base) - f.output_base) + greatest(0.0, coalesce(f.benefit_section, f.benefit_base) - f.benefit_base)
-      + greatest(0.0, coalesce(f.satisfaction_section, f.satisfaction_base) - f.satisfaction_base) AS slack
-  FROM evaluation_summary e JOIN scoring_form f ON f.evaluation_id = e.evaluation_id
+  SELECT ${GROUP[by].id} AS group_id, f.form_no, 100 * e.score_share AS score, CAST(e.adjusted_amount AS DOUBLE) AS money,
+    CAST(e.executed_amount AS DOUBLE) AS executed, f.budget_points, f.slack, f.settled_points, f.settled_worth
+  FROM evaluation_fact e JOIN roll_up_form f ON f.form_no = e.id_order
   WHERE ${where.sql}
 ), weighed AS (SELECT * FROM form WHERE money > 0), total AS (
   SELECT group_id, sum(money) AS money, sum(executed) FILTER (executed IS NOT NULL) AS executed,
     sum(money) FILTER (executed IS NOT NULL) AS executable, sum(money * budget_points) / nullif(sum(money) FILTER (budget_points IS NOT NULL), 0) AS budget_points,
-    sum(money * slack) / sum(money) AS slack
+    sum(money * slack) / sum(money) AS slack, sum(money * settled_points) AS settled_points, sum(money * settled_worth) AS settled_worth
   FROM weighed GROUP BY group_id
-), line AS (
-  SELECT w.group_id, w.money, trim(s.name_raw) AS name, r.pool, r.grade, r.rule_code, s.target_kind AS kind, coalesce(s.target_unit, '') AS unit,
-    s.target_value AS a, s.actual_value AS b, r.share_low, coalesce(r.points_max, greatest(r.points, 0.0), 0.0) AS worth, greatest(coalesce(r.points, 0.0), 0.0) AS points
-  FROM weighed w JOIN scoring_row r ON r.form_no = w.form_no
-  JOIN indicator_summary s ON s.form_no = w.summary_no AND s.indicator_no = r.indicator_no
 ), measured AS (
-  SELECT group_id, sum(money * worth) AS worth, CASE WHEN kind = 'percent' THEN sum(a * money) / sum(money) ELSE sum(a) END AS a,
-    CASE WHEN kind = 'percent' THEN sum(b * money) / sum(money) ELSE sum(b) END AS b, rule_code, min(share_low) AS share_low
-  FROM line WHERE rule_code IN ('positive', 'reverse')
-  GROUP BY group_id, pool, name, kind, unit, rule_code
+  SELECT w.group_id, sum(w.money * l.worth) AS worth, any_value(l.reverse) AS reverse, min(l.share_low) AS share_low,
+    sum(CASE WHEN l.percent THEN l.target * w.money ELSE l.target END) / CASE WHEN any_value(l.percent) THEN sum(w.money) ELSE 1 END AS target,
+    sum(CASE WHEN l.percent THEN l.actual * w.money ELSE l.actual END) / CASE WHEN any_value(l.percent) THEN sum(w.money) ELSE 1 END AS actual
+  FROM roll_up_line l JOIN weighed w ON w.form_no = l.form_no
+  GROUP BY w.group_id, l.measure
 ), scored AS (
-  SELECT group_id, worth, worth * least(1.0, greatest(0.0, CASE rule_code WHEN 'reverse' THEN CASE WHEN b > 0 THEN a / b ELSE 1.0 END
-    ELSE CASE WHEN a > 0 THEN b / a ELSE share_low END END)) AS points FROM measured
+  SELECT group_id, worth, worth * least(1.0, greatest(0.0, CASE WHEN reverse THEN CASE WHEN actual > 0 THEN target / actual ELSE 1.0 END
+    ELSE CASE WHEN target > 0 THEN actual / target ELSE share_low END END)) AS points FROM measured
   UNION ALL
-  SELECT group_id, money * worth, money * worth * share_low FROM line WHERE rule_code IN ('equal', 'range', 'deadline')
-  UNION ALL
-  SELECT group_id, money * worth, money * least(points, worth) FROM line WHERE grade <> 'quantitative'
+  SELECT group_id, settled_worth, settled_points FROM total
 ), indicators AS (SELECT group_id, sum(points) AS points, sum(worth) AS worth FROM scored GROUP BY group_id), plain AS (
-  SELECT group_id, any_value(group_name) AS group_name, count(*) AS evaluations, avg(score) AS mean_score,
+  SELECT group_id, count(*) AS evaluations, avg(score) AS mean_score,
     sum(score * money) FILTER (money > 0) / nullif(sum(money) FILTER (money > 0 AND score IS NOT NULL), 0) AS weighted_score, quantile_cont(score, 0.5) AS median_score
   FROM form GROUP BY group_id
 ), joined AS (
@@ -112,9 +116,10 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   FROM plain p LEFT JOIN total t ON t.group_id IS NOT DISTINCT FROM p.group_id
   LEFT JOIN indicators i ON i.group_id IS NOT DISTINCT FROM p.group_id
 )
-SELECT group_id, group_name, evaluations, budget, executed, execution_rate, round(budget_score + points, 4) AS roll_up_low,
-  round(budget_score + points + slack, 4) AS roll_up_high, round(budget_points + worth + slack, 4) AS roll_up_available, mean_score, weighted_score, median_score
-FROM joined ORDER BY group_id NULLS LAST`;
+SELECT j.group_id, ${NAMED[by].name} AS group_name, j.evaluations, j.budget, j.executed, j.execution_rate, round(j.budget_score + j.points, 4) AS roll_up_low,
+  round(j.budget_score + j.points + j.slack, 4) AS roll_up_high, round(j.budget_points + j.worth + j.slack, 4) AS roll_up_available,
+  j.mean_score, j.weighted_score, j.median_score
+FROM joined j ${NAMED[by].join} ORDER BY j.group_id NULLS LAST`;
     return { sql, params: where.params };
   },
 };
