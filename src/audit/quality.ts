@@ -1,5 +1,6 @@
 import type { Row, SqlValue } from '../engine/engine.ts';
 import type { Bilingual } from '../model/schema.ts';
+import { rowsAt } from '../questions/evaluations.ts';
 import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
 import { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS } from './quality-weights.ts';
 
@@ -59,10 +60,17 @@ export const formQuality: Question<
   ],
   compile({ where, limit }) {
     return {
-      sql: `SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
+      sql: `WITH listed AS MATERIALIZED (
+  SELECT q.form_no, e.row_no, q.index, q.e, q.w, q.n FROM quality_index q JOIN evaluation_summary e ON e.form_no = q.form_no
+  WHERE ${where.sql} ORDER BY q.index, e.score_share DESC NULLS LAST, e.evaluation_id LIMIT ?
+)
+SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year,
   100 * e.score_share AS score, e.grade, e.demonstrated, q.index AS quality, q.e AS errors, q.w AS warnings, q.n AS notes
-FROM quality_index q JOIN evaluation_summary e ON e.evaluation_id = q.evaluation_id
-WHERE ${where.sql} ORDER BY q.index, e.score_share DESC NULLS LAST, e.evaluation_id LIMIT ?`,
+FROM listed q JOIN (
+  SELECT form_no, evaluation_id, kind, project_name, title_raw, unit_id, unit_short_name, fiscal_year, score_share, grade, demonstrated
+  FROM evaluation_summary e WHERE ${rowsAt('listed').sql}
+) e ON e.form_no = q.form_no
+ORDER BY q.index, e.score_share DESC NULLS LAST, e.evaluation_id`,
       params: [...where.params, limit],
     };
   },

@@ -53,6 +53,9 @@ const TITLES: Readonly<Record<string, readonly [zh: string, en: string, unit: Va
   project_id: ['项目编号', 'Project ID', 'text'],
   project_name: ['项目', 'Project', 'text'],
   fiscal_year: ['年度', 'Fiscal year', 'year'],
+  kind: ['类型', 'Kind', 'text'],
+  title_raw: ['标题', 'Title', 'text'],
+  unit_short_name: ['单位', 'Unit', 'text'],
   source_id: ['来源', 'Source', 'text'],
   locator: ['位置', 'Locator', 'text'],
   indicator_no: ['指标序号', 'Indicator no.', 'count'],
@@ -300,19 +303,34 @@ ORDER BY s.errors DESC, s.warnings DESC, findings DESC, s.unit_id`;
 
 export type MatrixCell = Row & {
   readonly evaluation_id: string;
+  readonly kind: string;
+  readonly title_raw: string;
+  readonly project_name: string | null;
+  readonly unit_short_name: string;
+  readonly fiscal_year: number;
   readonly rule: string;
   readonly severity: Severity;
   readonly findings: number;
 };
 
-/** The matrix form × rule: a row for each filled cell; forms in order of their identifier. */
+/** The matrix form × rule: a row for each filled cell, with the name of its form; forms in order of their identifier. */
 export const findingMatrix: Question<
   Pick<FindingFilter, 'filters' | 'severities'> & { readonly limit: number },
   MatrixCell
 > = {
   id: 'finding_matrix',
   title: { zh: '哪张表有哪些疑点？', en: 'Which form has which points to verify?' },
-  columns: columns('evaluation_id', 'rule', 'severity', 'findings'),
+  columns: columns(
+    'evaluation_id',
+    'kind',
+    'title_raw',
+    'project_name',
+    'unit_short_name',
+    'fiscal_year',
+    'rule',
+    'severity',
+    'findings',
+  ),
   compile({ filters, severities = [], limit }) {
     const shown = severities.length === 0 ? Object.values(COUNTED) : severities;
     const any = text(shown.map((severity) => `q.${severity.toLowerCase()} > 0`).join(' OR '));
@@ -324,8 +342,9 @@ WITH form AS MATERIALIZED (
   SELECT f.form_no, f.rule_no, count(*) AS findings FROM audit_finding f JOIN form ON form.form_no = f.form_no
   WHERE ${ofRules([], severities)} GROUP BY f.form_no, f.rule_no
 )
-SELECT e.evaluation_id, r.rule, r.severity, c.findings FROM cell c JOIN form ON form.form_no = c.form_no
-JOIN (SELECT form_no, evaluation_id FROM evaluation_summary e WHERE ${rowsAt('form')}) e ON e.form_no = c.form_no
+SELECT e.evaluation_id, e.kind, e.title_raw, e.project_name, e.unit_short_name, e.fiscal_year, r.rule, r.severity, c.findings
+FROM cell c JOIN form ON form.form_no = c.form_no
+JOIN (SELECT form_no, evaluation_id, kind, title_raw, project_name, unit_short_name, fiscal_year FROM evaluation_summary e WHERE ${rowsAt('form')}) e ON e.form_no = c.form_no
 JOIN audit_rule r ON r.rule_no = c.rule_no ORDER BY form.id_order, r.rule_no`;
   },
 };

@@ -11,7 +11,7 @@ import {
   findingsByUnit,
 } from '../../audit/questions.ts';
 import { REVIEW_STATUSES } from '../../audit/review-state.ts';
-import { evaluationList, evaluationListCount } from '../../questions/evaluation-list.ts';
+import { evaluationListCount } from '../../questions/evaluation-list.ts';
 import { whereFilters } from '../../questions/filters.ts';
 
 export const SORTS = ['severity', 'rule', 'unit', 'year', 'difference'] as const;
@@ -52,8 +52,7 @@ export const findingsQuestions = screenQuestions({
       rules: ask(findingsByRule, { filters }),
       units: ask(findingsByUnit, { filters }),
       matrix: ask(findingMatrix, { filters, severities: ['E', 'W'], limit: MATRIX_FORMS }),
-      forms: ask(evaluationList, { filters, search: '', sort: 'unit', limit: MATRIX_FORMS, offset: 0 }),
-      formCount: ask(evaluationListCount, { filters, search: '' }),
+      forms: ask(evaluationListCount, { filters, search: '' }),
       checks: ask(checksSummary, {}),
     };
   },

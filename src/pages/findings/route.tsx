@@ -55,8 +55,11 @@ export default function Findings() {
   const whatIf = useTexts({ zh: whatIfZh, en: whatIfEn });
   const review = useReviews();
   const words = useFindingWords(rows.list, loaded.words);
-  const names = formNames(rows.forms, text.department);
-  const nameOfForm = new Map(rows.forms.map((form, i) => [form.evaluation_id, names[i] ?? form.title_raw]));
+  const named = [...new Map(rows.matrix.map((cell) => [cell.evaluation_id, cell])).values()];
+  const names = formNames(named, text.department);
+  const nameOfForm = new Map(named.map((form, i) => [form.evaluation_id, names[i] ?? form.title_raw]));
+  // A form that is not in the matrix is called by its project, as on its cards.
+  const formChosen = nameOfForm.get(parameters.form ?? '') ?? rows.list[0]?.project_name;
   const total = rows.rules.reduce((sum, row) => sum + row.findings, 0);
   const ofLevel = (level: (typeof SEVERITY_IDS)[number]) =>
     rows.rules.reduce((sum, row) => (row.severity === level ? sum + row.findings : sum), 0);
@@ -73,7 +76,7 @@ export default function Findings() {
   const shown = list.slice(0, parameters.n);
   const clear = () => setParameters({ rule: [], level: null, form: null, q: null, status: null, n: FIRST });
   const show = (change: Partial<typeof parameters>) => setParameters({ n: FIRST, ...change });
-  const forms = rows.formCount[0]?.matches ?? 0;
+  const forms = rows.forms[0]?.matches ?? 0;
 
   return (
     <Screen answers={answers}>
@@ -205,10 +208,10 @@ export default function Findings() {
             {parameters.form !== null && (
               <Button
                 look="quiet"
-                aria-label={text.remove(nameOfForm.get(parameters.form) ?? parameters.form)}
+                aria-label={text.remove(formChosen ?? parameters.form)}
                 onPress={() => show({ form: null })}
               >
-                {text.chosenForm} {nameOfForm.get(parameters.form) ?? parameters.form} ×
+                {text.chosenForm} {formChosen ?? parameters.form} ×
               </Button>
             )}
           </span>
