@@ -164,7 +164,7 @@ export const recomputedByGroup: Question<
   ],
   compile({ by, source, tolerance, where }): Statement {
     const { id, name } = GROUP[by];
-    const recomputed = recomputedRelation(source);
+    const recomputed = recomputedRelation(source, where);
     return {
       sql: `WITH r AS (${recomputed.sql}), known AS (
   SELECT r.*, r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND r.total_reported IS NOT NULL

@@ -49,8 +49,24 @@ const highSql = (pool: Pool) => `CASE WHEN f.${pool}_section IS NULL THEN NULL
 
 const sumOver = (prefix: string) => POOLS.map((p) => `${p}_${prefix}`).join(' + ');
 
+/** Points that rows far above their target cost, where the scheme says so. */
+const PENALTY = `, penalty AS (
+  SELECT l.form_no, sum(least(l.over_penalty, o.base)) AS points
+  FROM line l JOIN scoring_over o ON o.form_no = l.form_no
+  WHERE l.over_penalty > 0 AND o.ratio >= l.over_threshold GROUP BY l.form_no
+)`;
+
+/** The lowest cap that the rate falls under. */
+const CAPPED = `, cap AS (
+  SELECT profile_id, TRY_CAST(split_part(rule, ':', 1) AS DOUBLE) AS below, TRY_CAST(split_part(rule, ':', 2) AS DOUBLE) AS cap
+  FROM (SELECT profile_id, unnest(string_split(caps, ';')) AS rule FROM p WHERE caps IS NOT NULL)
+), capped AS (
+  SELECT l.form_no, arg_min(c.cap, c.below) AS cap
+  FROM line l JOIN cap c ON c.profile_id = l.profile_id AND l.rate < c.below GROUP BY l.form_no
+)`;
+
 /**
- * The recomputation of every form as one relation:
+ * The recomputation of every form (or of those whose `form_no` the statement `only` selects) as one relation:
  * `evaluation_id, profile_id, total_reported, budget_points_available, budget_points_recomputed,
  * indicator_available, indicator_low, indicator_high, total_low, total_high, total_recomputed, difference, gap`.
  *
@@ -58,15 +74,15 @@ const sumOver = (prefix: string) => POOLS.map((p) => `${p}_${prefix}`).join(' + 
  * the feasible range and `total_recomputed` and `difference` are NULL. `difference` = reported − recomputed;
  * `gap` is how far the reported total lies outside the range (0 inside). All in points.
  */
-export function recompute(source: ProfileSource): Statement {
+export function recompute(source: ProfileSource, only: Statement | null = null): Statement {
   const scheme = schemeSql(source);
   const join = source === 'own' ? 'JOIN p ON p.profile_id = f.own_profile_id' : 'CROSS JOIN p';
   const budget = source === 'own' ? 'coalesce(f.budget_points_max, p.budget_points)' : 'p.budget_points';
-  const sql = `WITH p AS (${scheme.sql}),
-cap AS (
-  SELECT profile_id, TRY_CAST(split_part(rule, ':', 1) AS DOUBLE) AS below, TRY_CAST(split_part(rule, ':', 2) AS DOUBLE) AS cap
-  FROM (SELECT profile_id, unnest(string_split(caps, ';')) AS rule FROM p WHERE caps IS NOT NULL)
-), line AS (
+  // What an assumed scheme does not have is not asked for: most have neither penalties nor caps.
+  const penalised = source === 'own' || (source.over_penalty !== null && source.over_penalty > 0);
+  const capping = source === 'own' || source.caps !== null;
+  const points = penalised ? 'coalesce(n.points, 0.0)' : '0.0';
+  const sql = `WITH p AS (${scheme.sql}), line AS (
   SELECT f.form_no, f.evaluation_id, p.profile_id, p.over_threshold, p.over_penalty, f.total_reported,
     ${budget} AS budget_available,
     CASE p.rate_basis WHEN 'initial' THEN f.rate_initial ELSE f.rate_adjusted END AS rate,
@@ -76,24 +92,17 @@ cap AS (
     CASE WHEN f.${pool}_rows = 0 THEN 0.0 ELSE ${lowSql(pool)} * ${factorSql(source, pool)} END AS ${pool}_low,
     CASE WHEN f.${pool}_rows = 0 THEN 0.0 ELSE (${highSql(pool)}) * ${factorSql(source, pool)} END AS ${pool}_high`,
     ).join(',\n    ')}
-  FROM scoring_form f ${join}
-), penalty AS (
-  SELECT l.form_no, sum(least(l.over_penalty, o.base)) AS points
-  FROM line l JOIN scoring_over o ON o.form_no = l.form_no
-  WHERE l.over_penalty > 0 AND o.ratio >= l.over_threshold GROUP BY l.form_no
-), capped AS (
-  SELECT l.form_no, arg_min(c.cap, c.below) AS cap
-  FROM line l JOIN cap c ON c.profile_id = l.profile_id AND l.rate < c.below GROUP BY l.form_no
-), total AS (
+  FROM scoring_form f ${join}${only === null ? '' : ` WHERE f.form_no IN (${only.sql})`}
+)${penalised ? PENALTY : ''}${capping ? CAPPED : ''}, total AS (
   SELECT l.*,
     CASE WHEN l.rate IS NULL THEN NULL ELSE l.budget_available * least(1.0, greatest(0.0, l.rate)) END AS budget_recomputed,
-    greatest(0.0, ${POOLS.map((p) => `coalesce(l.${p}_low, 0.0)`).join(' + ')} - coalesce(n.points, 0.0)) AS indicator_low,
+    greatest(0.0, ${POOLS.map((p) => `coalesce(l.${p}_low, 0.0)`).join(' + ')} - ${points}) AS indicator_low,
     CASE WHEN ${sumOver('high')} IS NULL THEN NULL
-      ELSE greatest(0.0, ${sumOver('high')} - coalesce(n.points, 0.0)) END AS indicator_high,
+      ELSE greatest(0.0, ${sumOver('high')} - ${points}) END AS indicator_high,
     ${POOLS.map((p) => `coalesce(l.${p}_available, 0.0)`).join(' + ')} AS indicator_available,
-    c.cap
-  FROM line l LEFT JOIN penalty n ON n.form_no = l.form_no
-  LEFT JOIN capped c ON c.form_no = l.form_no
+    ${capping ? 'c.cap' : 'CAST(NULL AS DOUBLE) AS cap'}
+  FROM line l ${penalised ? 'LEFT JOIN penalty n ON n.form_no = l.form_no' : ''}
+  ${capping ? 'LEFT JOIN capped c ON c.form_no = l.form_no' : ''}
 ), ranged AS (
   SELECT *,
     CASE WHEN rows = 0 THEN NULL
@@ -114,5 +123,5 @@ SELECT evaluation_id, profile_id, total_reported, budget_available AS budget_poi
     WHEN total_reported < total_low THEN total_reported - total_low
     WHEN total_low IS NOT NULL AND total_high IS NOT NULL AND total_reported IS NOT NULL THEN 0.0 END, 6) AS gap
 FROM ranged`;
-  return { sql, params: scheme.params };
+  return { sql, params: [...scheme.params, ...(only?.params ?? [])] };
 }

@@ -9,9 +9,17 @@ function column(name: string, zh: string, en: string, unit: ValueUnit, nullable 
   return { name, title: { zh, en }, unit, nullable };
 }
 
-/** The recomputation of every form; each under its own scheme it is a table already. */
-export function recomputedRelation(source: ProfileSource): Statement {
-  return source === 'own' ? { sql: 'SELECT * FROM recomputed_evaluation', params: [] } : recompute(source);
+/** The condition of filters that choose everything. */
+const EVERY_FORM = 'TRUE';
+
+/** The recomputation of the forms chosen; that of each under its own scheme is a table of all already. */
+export function recomputedRelation(source: ProfileSource, where: FormCondition): Statement {
+  if (source === 'own') return { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
+  if (where.sql === EVERY_FORM) return recompute(source);
+  return recompute(source, {
+    sql: `SELECT n.id_order FROM evaluation_fact n JOIN evaluation_summary e ON e.form_no = n.form_no WHERE ${where.sql}`,
+    params: where.params,
+  });
 }
 
 const gradeSql = (
@@ -23,8 +31,8 @@ const gradeSql = (
  * `evaluation_id, low, high, available, grade_low, grade_high`: the range under the scheme and the grades of its
  * ends. Grades are given on the scale of 100 only: where a form's points do not add up to it, they are NULL.
  */
-function gradedSql(source: ProfileSource): Statement {
-  const recomputed = recomputedRelation(source);
+function gradedSql(source: ProfileSource, where: FormCondition): Statement {
+  const recomputed = recomputedRelation(source, where);
   const cuts =
     source === 'own'
       ? 'SELECT profile_id, grade_excellent AS excellent, grade_good AS good, grade_fair AS fair FROM scoring_profile'
@@ -71,8 +79,8 @@ export const gradeCounts: Question<
     column('not_demonstrated', '依据不足', 'Not demonstrated', 'count', false),
   ],
   compile({ source, where }): Statement {
-    const own = gradedSql('own');
-    const assumed = source === 'own' ? null : gradedSql(source);
+    const own = gradedSql('own', where);
+    const assumed = source === 'own' ? null : gradedSql(source, where);
     const counted = (basis: string, place: string, from: string) =>
       `SELECT '${basis}' AS basis, ${place} AS place, count(*) AS evaluations, count(CASE WHEN demonstrated = FALSE THEN 1 END) AS not_demonstrated
 FROM ${from} GROUP BY 2`;
@@ -155,7 +163,7 @@ export const formGrades: Question<
     column('matches', '符合条件的表数', 'Forms that match', 'count', false),
   ],
   compile({ source, where, changed, limit }): Statement {
-    const graded = gradedSql(source);
+    const graded = gradedSql(source, where);
     const outside = `${rank('grade')} > ${rank('grade_high')} OR ${rank('grade')} < ${rank('grade_low')}`;
     return {
       sql: `WITH g AS (${graded.sql}), joined AS (
