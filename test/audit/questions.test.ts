@@ -23,7 +23,6 @@ describe('the questions of the audit', () => {
       [Q.findingsByRule, await on.ask(Q.findingsByRule.compile({}))],
       [Q.findingsByUnit, await on.ask(Q.findingsByUnit.compile({}))],
       [Q.findingMatrix, await on.ask(Q.findingMatrix.compile({ limit: 100 }))],
-      [Q.formCount, await on.ask(Q.formCount.compile({ filters: NO_FILTERS }))],
       [Q.checksSummary, await on.ask(Q.checksSummary.compile({}))],
       [Q.qualityIndex, await on.ask(Q.qualityIndex.compile(page))],
     ] as const;
