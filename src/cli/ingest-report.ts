@@ -1,5 +1,6 @@
 import type { FileEntry, ImportResult } from '../intake/import-session.ts';
-import type { Problem, TableRows } from '../intake/types.ts';
+import type { Problem } from '../intake/types.ts';
+import { countOf, type TablePortions } from '../model/portion.ts';
 import { TABLE_NAMES, type TableName } from '../model/schema.ts';
 
 export type IngestOutcome = 'read' | 'needs-person' | 'failed';
@@ -35,21 +36,16 @@ export interface IngestReport {
   readonly repairs: ImportResult['repairs'];
 }
 
-export function countRows(rows: TableRows): Partial<Record<TableName, number>> {
+export function countRows(tables: TablePortions): Partial<Record<TableName, number>> {
   return Object.fromEntries(
-    TABLE_NAMES.flatMap((name) => (rows[name]?.length ? [[name, rows[name].length]] : [])),
+    TABLE_NAMES.flatMap((name) => (tables[name]?.length ? [[name, countOf(tables[name])]] : [])),
   );
 }
 
 /** Something needs a person when a file or row was not read, or when a choice is open. */
 export function outcomeOf(result: ImportResult): IngestOutcome {
-  if (
-    (result.rows.evaluation?.length ?? 0) +
-      (result.rows.base_metric?.length ?? 0) +
-      (result.rows.text_section?.length ?? 0) ===
-    0
-  )
-    return 'failed';
+  const { evaluation, base_metric, text_section } = result.tables;
+  if (countOf(evaluation) + countOf(base_metric) + countOf(text_section) === 0) return 'failed';
   const open =
     result.decisions.length > 0 ||
     result.problems.some((p) => p.severity === 'ask' || p.severity === 'error');
@@ -63,7 +59,7 @@ export function makeReport(
 ): IngestReport {
   return {
     outcome,
-    rows: countRows(result.rows),
+    rows: countRows(result.tables),
     files: entries.map((entry) => ({
       file: entry.file,
       kind: entry.kind,

@@ -33,8 +33,8 @@ export async function run(args: readonly string[]): Promise<number> {
   if (parsed.report !== null) await writeFile(parsed.report, `${JSON.stringify(report, null, 2)}\n`);
   for (const line of reportLines(report)) console.log(line);
   if (outcome === 'failed') return 1;
-  const info = { ...IMPORTED, name: parsed.name ?? IMPORTED.name, currency: currencyOf(result.rows) };
-  const problems = await writePackage(parsed.out, info, result.rows);
+  const info = { ...IMPORTED, name: parsed.name ?? IMPORTED.name, currency: currencyOf(result.tables) };
+  const problems = await writePackage(parsed.out, info, result.tables);
   if (problems.length > 0) {
     console.error('读到的数据不合规范，没有写出 What was read breaks the schema; nothing was written:');
     for (const problem of problems.slice(0, 50))

@@ -10,9 +10,12 @@ import {
   Schema,
   tableToIPC,
   Utf8,
+  type Vector,
 } from 'apache-arrow';
+import type { Portion } from '../model/portion.ts';
 import { columnVector } from './arrow-columns.ts';
 import type { Row } from './engine.ts';
+import { portionVector } from './portion-to-arrow.ts';
 
 /** A column of a Parquet file: its type as the schema of the model speaks of types; decimals as [precision, scale]. */
 export interface ParquetColumn {
@@ -49,30 +52,43 @@ function arrowType({ type }: ParquetColumn): DataType {
  * column that is NULL throughout, and the Parquet writer refuses a column without values.
  */
 export function rowsToIpc(columns: readonly ParquetColumn[], rows: readonly Row[]): Uint8Array {
-  const typed = columns.map((column) => ({ name: column.name, type: arrowType(column) }));
-  const schema = new Schema(typed.map(({ name, type }) => new ArrowField(name, type, true)));
-  const vectors = typed.map(({ name, type }) => {
+  return toIpc(columns, (name, type) => {
     const values = rows.map((row) => row[name] ?? null);
     values.push(type instanceof Bool ? false : null);
-    return [name, columnVector(type, values)] as const;
+    return columnVector(type, values);
   });
+}
+
+/** The same of a portion that stands column by column already. */
+export function portionToIpc(columns: readonly ParquetColumn[], portion: Portion): Uint8Array {
+  const { length } = portion;
+  return toIpc(columns, (name, type) => portionVector(type, portion.columns[name], length, length + 1));
+}
+
+function toIpc(
+  columns: readonly ParquetColumn[],
+  vectorOf: (name: string, type: DataType) => Vector,
+): Uint8Array {
+  const typed = columns.map((column) => ({ name: column.name, type: arrowType(column) }));
+  const schema = new Schema(typed.map(({ name, type }) => new ArrowField(name, type, true)));
+  const vectors = typed.map(({ name, type }) => [name, vectorOf(name, type)] as const);
   return tableToIPC(new ArrowTable(schema, Object.fromEntries(vectors)), 'stream');
 }
 
 /**
- * Portions of `rowsToIpc` of one schema, at least one (which may hold no rows), as one Parquet file, compressed with
+ * Portions of `rowsToIpc` or `portionToIpc` of one schema, at least one (which may hold no rows), as one Parquet file, compressed with
  * zstd. The streams are taken one after the other, so that the decoded rows of only one are in memory.
  */
 export async function portionsToParquet(
   library: ParquetWriterLibrary,
-  portions: readonly Uint8Array[],
+  portions: Iterable<Uint8Array>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const properties = new library.WriterPropertiesBuilder()
     .setCompression(library.Compression.ZSTD)
     .setMaxRowGroupSize(122_880)
     .setCreatedBy('jilan')
     .build();
-  const waiting = portions.values();
+  const waiting = portions[Symbol.iterator]();
   const batches = new ReadableStream({
     pull(controller) {
       const next = waiting.next();

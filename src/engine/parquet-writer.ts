@@ -1,3 +1,4 @@
+import { buffersOf, type Portion } from '../model/portion.ts';
 import type { Row } from './engine.ts';
 import { type ParquetColumn, rowsToIpc } from './parquet-write.ts';
 import type { WriteReply, WriteRequest } from './parquet-writer.worker.ts';
@@ -7,11 +8,13 @@ export type { ParquetColumn };
 /** Writes one Parquet file from rows that come portion by portion; the file itself is made in a worker. */
 export interface ParquetFileWriter {
   add(rows: readonly Row[]): void;
+  /** Takes a portion over: its buffers go to the worker. */
+  addPortion(portion: Portion): void;
   /** @throws Error when the file could not be written; AbortError when `signal` is aborted. */
   finish(signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-function written(portions: readonly Uint8Array[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+function written(request: WriteRequest, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL('./parquet-writer.worker.ts', import.meta.url), { type: 'module' });
   const answer = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<WriteReply>) => {
@@ -25,19 +28,25 @@ function written(portions: readonly Uint8Array[], signal?: AbortSignal): Promise
     signal?.addEventListener('abort', leave, { once: true });
   });
   worker.postMessage(
-    { portions } satisfies WriteRequest,
-    portions.map((portion) => portion.buffer as ArrayBuffer),
+    request,
+    request.portions.flatMap((portion) =>
+      portion instanceof Uint8Array ? [portion.buffer as ArrayBuffer] : buffersOf(portion),
+    ),
   );
   return answer.finally(() => worker.terminate());
 }
 
 /** A writer for the browser; rows that are missing a column have NULL in it. */
 export function parquetFileWriter(columns: readonly ParquetColumn[]): ParquetFileWriter {
-  const portions: Uint8Array[] = [];
+  const portions: (Uint8Array | Portion)[] = [];
   return {
     add: (rows) => {
       if (rows.length > 0) portions.push(rowsToIpc(columns, rows));
     },
-    finish: (signal) => written(portions.length > 0 ? portions : [rowsToIpc(columns, [])], signal),
+    addPortion: (portion) => {
+      if (portion.length > 0) portions.push(portion);
+    },
+    finish: (signal) =>
+      written({ columns, portions: portions.length > 0 ? portions : [rowsToIpc(columns, [])] }, signal),
   };
 }

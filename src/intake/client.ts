@@ -1,8 +1,18 @@
-import type { FileReading, ImportResult } from './import-session.ts';
+import type { Portion } from '../model/portion.ts';
+import type { TableName } from '../model/schema.ts';
+import type { FileReading } from './import-session.ts';
 import type { Mapping } from './mapping/mapping.ts';
-import type { FileSummary, MappingPreview, Reply, ReplyValue, Request, WorkerOptions } from './messages.ts';
+import type {
+  FileSummary,
+  ImportReport,
+  MappingPreview,
+  Reply,
+  ReplyValue,
+  Request,
+  WorkerOptions,
+} from './messages.ts';
 import type { PackageInfo } from './package/descriptor.ts';
-import type { Document, Recognition, TableRows } from './types.ts';
+import type { Document, Recognition } from './types.ts';
 
 /** What the client needs of a worker; the browser's `Worker` is one. */
 export interface WorkerPort {
@@ -21,7 +31,6 @@ interface Waiting {
   readonly resolve: (value: ReplyValue) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: AddOptions['onProgress'];
-  readonly rows: Map<keyof TableRows, object[]>;
 }
 
 type Question = Extract<Request, { readonly id: number }>;
@@ -104,12 +113,17 @@ export class ImportClient {
     return value.kind === 'forms' ? value.forms : null;
   }
 
-  /** All rows of the import, joined. */
-  async finish(options: AddOptions = {}): Promise<ImportResult> {
-    const rows = new Map<keyof TableRows, object[]>();
-    const value = await this.#ask({ type: 'finish' }, options, rows);
-    if (value.kind !== 'result') throw new Error('the worker answered something else');
-    return { ...value.result, rows: Object.fromEntries(rows) as TableRows };
+  /** Reads everything to its end and joins it; says what came of it. The rows stay in the worker. */
+  async finish(options: AddOptions = {}): Promise<ImportReport> {
+    const value = await this.#ask({ type: 'finish' }, options);
+    if (value.kind !== 'report') throw new Error('the worker answered something else');
+    return value.report;
+  }
+
+  /** Some of the joined rows, the portions of a table counted from 0; null after the last. */
+  async portion(table: TableName, index: number, signal?: AbortSignal): Promise<Portion | null> {
+    const value = await this.#ask({ type: 'portion', table, index }, signal ? { signal } : {});
+    return value.kind === 'portion' ? value.portion : null;
   }
 
   /** The import as a data package, zipped. */
@@ -128,7 +142,7 @@ export class ImportClient {
     this.#port.postMessage(request);
   }
 
-  #ask(asked: Asked, options: AddOptions, rows = new Map<keyof TableRows, object[]>()): Promise<ReplyValue> {
+  #ask(asked: Asked, options: AddOptions): Promise<ReplyValue> {
     const id = this.#next++;
     const { signal, onProgress } = options;
     return new Promise<ReplyValue>((resolve, reject) => {
@@ -140,7 +154,6 @@ export class ImportClient {
       signal?.addEventListener('abort', onAbort, { once: true });
       const settled = (): void => signal?.removeEventListener('abort', onAbort);
       this.#waiting.set(id, {
-        rows,
         onProgress,
         resolve: (value) => {
           settled();
@@ -183,10 +196,6 @@ export class ImportClient {
     }
     if (reply.type === 'progress') {
       waiting.onProgress?.(reply.file, reply.share);
-    } else if (reply.type === 'rows') {
-      const held = waiting.rows.get(reply.table);
-      if (held) for (const row of reply.rows) held.push(row);
-      else waiting.rows.set(reply.table, [...reply.rows]);
     } else {
       this.#waiting.delete(reply.id);
       if (reply.type === 'done') waiting.resolve(reply.value);

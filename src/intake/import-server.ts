@@ -1,7 +1,8 @@
-import { type FileEntry, ImportSession } from './import-session.ts';
+import { buffersOf, countOf, distinctTexts, firstRows } from '../model/portion.ts';
+import { type FileEntry, type ImportResult, ImportSession } from './import-session.ts';
 import { FlatCollector } from './mapping/collect.ts';
 import type { Mapping } from './mapping/mapping.ts';
-import type { FileSummary, MappingPreview, Reply, ReplyValue, Request } from './messages.ts';
+import type { FileSummary, ImportReport, MappingPreview, Reply, ReplyValue, Request } from './messages.ts';
 import { currencyOf } from './package/currency.ts';
 import { packageZip } from './package/package-files.ts';
 import { fromBlob } from './readers/file-input.ts';
@@ -9,7 +10,6 @@ import type { TableRows } from './types.ts';
 
 const PREVIEW_ROWS = 20_000;
 const SHOWN_ROWS = 50;
-const ROWS_PER_PIECE = 20_000;
 
 /** The worker's side of an import: takes requests, one after another, and posts replies. */
 export class ImportServer {
@@ -18,8 +18,12 @@ export class ImportServer {
   /** Files that each request added, for a cancel that comes when they have just been read. */
   #added = new Map<number, readonly string[]>();
   #queue: Promise<void> = Promise.resolve();
+  /** What the import gives as it stands; null once something of it has changed. */
+  #result: ImportResult | null = null;
+  #changes = 0;
 
-  constructor(readonly post: (reply: Reply) => void) {}
+  /** `buffers` of a reply are handed over, not copied. */
+  constructor(readonly post: (reply: Reply, buffers?: ArrayBuffer[]) => void) {}
 
   /** Cancelling takes effect at once; everything else waits for its turn. */
   handle(request: Request): void {
@@ -34,10 +38,14 @@ export class ImportServer {
   /** Work under way stops; a file that was read just before is taken out again. */
   #cancel(id: number): void {
     this.#controllers.get(id)?.abort();
-    for (const file of this.#added.get(id) ?? []) this.#session.remove(file);
+    for (const file of this.#added.get(id) ?? []) {
+      this.#change();
+      this.#session.remove(file);
+    }
   }
 
   async #serve(request: Request): Promise<void> {
+    if (CHANGES.has(request.type)) this.#change();
     switch (request.type) {
       case 'open':
         this.#session = new ImportSession(request.options);
@@ -63,8 +71,9 @@ export class ImportServer {
     const signal = this.#controllers.get(id)?.signal ?? AbortSignal.abort();
     try {
       signal.throwIfAborted();
-      const value = await this.#value(request, signal);
-      this.post({ type: 'done', id, value });
+      const buffers: ArrayBuffer[] = [];
+      const value = await this.#value(request, signal, buffers);
+      this.post({ type: 'done', id, value }, buffers);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.post({ type: 'failed', id, message, aborted: signal.aborted });
@@ -73,7 +82,11 @@ export class ImportServer {
     }
   }
 
-  async #value(request: Extract<Request, { readonly id: number }>, signal: AbortSignal): Promise<ReplyValue> {
+  async #value(
+    request: Extract<Request, { readonly id: number }>,
+    signal: AbortSignal,
+    buffers: ArrayBuffer[],
+  ): Promise<ReplyValue> {
     switch (request.type) {
       case 'add': {
         this.post({ type: 'progress', id: request.id, file: request.name, share: 0 });
@@ -95,13 +108,21 @@ export class ImportServer {
       case 'forms':
         return { kind: 'forms', forms: this.#session.formsOf(request.file) };
       case 'finish': {
-        const { rows, ...result } = await this.#finish(request.id, signal);
-        await this.#postRows(request.id, rows, signal);
-        return { kind: 'result', result };
+        return { kind: 'report', report: reportOf(await this.#finish(request.id, signal)) };
+      }
+      case 'portion': {
+        const { tables } = await this.#finish(request.id, signal);
+        const held = tables[request.table]?.[request.index];
+        if (held === undefined) return { kind: 'portion', portion: null };
+        // The copy is handed over; what is held may be asked for again.
+        const portion = structuredClone(held);
+        buffers.push(...buffersOf(portion));
+        return { kind: 'portion', portion };
       }
       case 'package': {
-        const { rows } = await this.#finish(request.id, signal);
-        return { kind: 'package', chunks: packageZip({ ...request.info, currency: currencyOf(rows) }, rows) };
+        const { tables } = await this.#finish(request.id, signal);
+        const info = { ...request.info, currency: currencyOf(tables) };
+        return { kind: 'package', chunks: packageZip(info, tables) };
       }
       case 'cancel':
         throw new Error('cancel is no question');
@@ -112,20 +133,20 @@ export class ImportServer {
     return this.#session.entries.find((entry) => entry.file === file);
   }
 
-  #finish(id: number, signal: AbortSignal): ReturnType<ImportSession['finish']> {
-    return this.#session.finish({
+  async #finish(id: number, signal: AbortSignal): Promise<ImportResult> {
+    if (this.#result !== null) return this.#result;
+    const changes = this.#changes;
+    const result = await this.#session.finish({
       signal,
       onShare: (file, share) => this.post({ type: 'progress', id, file, share }),
     });
+    if (changes === this.#changes) this.#result = result;
+    return result;
   }
 
-  async #postRows(id: number, rows: TableRows, signal: AbortSignal): Promise<void> {
-    for (const [table, list] of Object.entries(rows) as [keyof TableRows, readonly object[]][])
-      for (let at = 0; at < list.length; at += ROWS_PER_PIECE) {
-        signal.throwIfAborted();
-        this.post({ type: 'rows', id, table, rows: list.slice(at, at + ROWS_PER_PIECE) });
-        await new Promise((resolve) => setTimeout(resolve, 0));
-      }
+  #change(): void {
+    this.#changes += 1;
+    this.#result = null;
   }
 
   async #preview(
@@ -138,7 +159,7 @@ export class ImportServer {
     if (!flat) return null;
     const collector = new FlatCollector();
     await collector.read(flat.source, mapping, { signal, maxRows: PREVIEW_ROWS });
-    const { rows, problems, counts } = collector.finish();
+    const { tables, problems, counts } = collector.finish();
     const read = counts[0]?.rows ?? {
       accepted: 0,
       repaired: 0,
@@ -147,7 +168,7 @@ export class ImportServer {
       empty: 0,
       total: 0,
     };
-    const shown = Object.entries(rows).map(([table, list]) => [table, (list ?? []).slice(0, SHOWN_ROWS)]);
+    const shown = Object.entries(tables).map(([table, all]) => [table, firstRows(all, SHOWN_ROWS)]);
     const seen = Object.values(read).reduce((a, b) => a + b, 0);
     return {
       counts: read,
@@ -156,6 +177,22 @@ export class ImportServer {
       partial: seen >= PREVIEW_ROWS,
     };
   }
+}
+
+/** Requests after which the import no longer gives what it gave. */
+const CHANGES: ReadonlySet<Request['type']> = new Set(['open', 'add', 'remove', 'mapping', 'answer']);
+
+function reportOf({ tables, ...result }: ImportResult): ImportReport {
+  const rows = Object.entries(tables).map(([table, portions]) => [table, countOf(portions)]);
+  const forms = tables.evaluation ?? [];
+  return {
+    ...result,
+    summary: {
+      rows: Object.fromEntries(rows) as ImportReport['summary']['rows'],
+      units: distinctTexts(forms, 'unit_id').size,
+      years: [...distinctTexts(forms, 'fiscal_year')].map(Number).sort((a, b) => a - b),
+    },
+  };
 }
 
 function summaryOf(entry: FileEntry): FileSummary {

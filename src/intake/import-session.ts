@@ -1,3 +1,4 @@
+import type { TablePortions } from '../model/portion.ts';
 import type { TableName } from '../model/schema.ts';
 import { recognise } from './forms/recognise.ts';
 import { duplicateId, FlatCollector, type FlatResult } from './mapping/collect.ts';
@@ -63,7 +64,8 @@ export interface FileEntry {
 }
 
 export interface ImportResult {
-  readonly rows: TableRows;
+  /** All rows, column by column; tables without a row are left out. */
+  readonly tables: TablePortions;
   readonly problems: readonly Problem[];
   readonly decisions: readonly Decision[];
   readonly found: readonly (Found & { readonly file: string })[];
@@ -255,12 +257,15 @@ export class ImportSession {
     const flat = collector.finish(this.#answers);
     problems.push(...flat.problems);
     decisions.push(...flat.decisionsNeeded);
-    contributions.push({ file: flat.counts.map((c) => c.file).join('、'), rows: flat.rows });
-    const assembled = assemble(contributions);
+    const { counts } = flat;
+    const assembled = assemble(contributions, {
+      file: counts.map((c) => c.file).join('、'),
+      tables: flat.tables,
+    });
     problems.push(...assembled.problems);
-    const mixed = mixedCurrencies(assembled.rows);
+    const mixed = mixedCurrencies(assembled.tables);
     if (mixed) problems.push(mixed);
-    return { rows: assembled.rows, problems, decisions, found, notUnderstood, repairs, counts: flat.counts };
+    return { tables: assembled.tables, problems, decisions, found, notUnderstood, repairs, counts };
   }
 
   /** The forms of a file once more, when a decision on it has been answered since. */

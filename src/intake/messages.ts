@@ -1,3 +1,5 @@
+import type { Portion } from '../model/portion.ts';
+import type { TableName } from '../model/schema.ts';
 import type { FileReading, ImportOptions, ImportResult } from './import-session.ts';
 import type { FateCounts } from './mapping/flat-record.ts';
 import type { Mapping } from './mapping/mapping.ts';
@@ -29,8 +31,17 @@ export interface MappingPreview {
   readonly partial: boolean;
 }
 
-/** Rows travel by themselves, in pieces, so that the page stays responsive. */
-export type ResultWithoutRows = Omit<ImportResult, 'rows'>;
+/** What the page shows of a whole import before it is confirmed. */
+export interface ImportSummary {
+  /** Rows by table; tables without a row are left out. */
+  readonly rows: Readonly<Partial<Record<TableName, number>>>;
+  /** Units and years that have forms. */
+  readonly units: number;
+  readonly years: readonly number[];
+}
+
+/** The rows stay in the worker until they are asked for, portion by portion. */
+export type ImportReport = Omit<ImportResult, 'tables'> & { readonly summary: ImportSummary };
 
 export type Request =
   | { readonly type: 'open'; readonly options: WorkerOptions }
@@ -54,17 +65,12 @@ export type Request =
   | { readonly type: 'document'; readonly id: number; readonly file: string }
   | { readonly type: 'forms'; readonly id: number; readonly file: string }
   | { readonly type: 'finish'; readonly id: number }
+  | { readonly type: 'portion'; readonly id: number; readonly table: TableName; readonly index: number }
   | { readonly type: 'package'; readonly id: number; readonly info: PackageInfo }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type Reply =
   | { readonly type: 'progress'; readonly id: number; readonly file: string; readonly share: number }
-  | {
-      readonly type: 'rows';
-      readonly id: number;
-      readonly table: keyof TableRows;
-      readonly rows: readonly object[];
-    }
   | { readonly type: 'done'; readonly id: number; readonly value: ReplyValue }
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly aborted: boolean };
 
@@ -73,5 +79,6 @@ export type ReplyValue =
   | { readonly kind: 'preview'; readonly preview: MappingPreview | null }
   | { readonly kind: 'document'; readonly document: Document | null }
   | { readonly kind: 'forms'; readonly forms: Recognition | null }
-  | { readonly kind: 'result'; readonly result: ResultWithoutRows }
+  | { readonly kind: 'report'; readonly report: ImportReport }
+  | { readonly kind: 'portion'; readonly portion: Portion | null }
   | { readonly kind: 'package'; readonly chunks: readonly Uint8Array[] };

@@ -6,6 +6,7 @@ import type { Reply, Request } from '../../src/intake/messages.ts';
 import { IMPORTED } from '../../src/intake/package/descriptor.ts';
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
 import { csvOf, docxOf } from '../fixtures/files/make.ts';
+import { finishedBehind } from './finished.ts';
 
 /** The real server behind a port that copies messages as a worker does; `deaf` never answers an `add`. */
 function port(started: { count: number }, deaf: () => boolean = () => false): WorkerPort {
@@ -65,20 +66,20 @@ describe('an import in a worker', () => {
       refused: 3,
     });
     client.setMapping('b.csv', sheet, { ...without, unit: '乙局' });
-    const result = await client.finish();
+    const result = await finishedBehind(client);
     expect(result.rows.evaluation).toHaveLength(4);
     expect(result.rows.unit?.map((u) => u.name)).toContain('乙局');
     expect((await client.document('a.docx'))?.sheets).toHaveLength(1);
     expect((await client.packageZip(IMPORTED)).length).toBeGreaterThan(0);
     client.remove('b.csv');
-    expect((await client.finish()).rows.evaluation).toHaveLength(1);
+    expect((await finishedBehind(client)).rows.evaluation).toHaveLength(1);
     client.close();
   });
 
   test('many rows arrive whole and in order', async () => {
     const client = new ImportClient(() => port({ count: 0 }));
     await client.add('big.csv', list(45_000));
-    const { rows } = await client.finish();
+    const { rows } = await finishedBehind(client);
     expect(rows.evaluation).toHaveLength(45_000);
     expect(rows.evaluation?.at(-1)?.evaluation_id).toBe('甲-项目44999-2022');
     client.close();
@@ -91,7 +92,7 @@ describe('an import in a worker', () => {
     const adding = client.add('c.csv', list(2), { signal: controller.signal });
     controller.abort();
     await expect(adding).rejects.toMatchObject({ name: 'AbortError' });
-    expect((await client.finish()).rows.evaluation).toHaveLength(1);
+    expect((await finishedBehind(client)).rows.evaluation).toHaveLength(1);
     client.close();
   });
 
@@ -114,7 +115,7 @@ describe('an import in a worker', () => {
     await expect(adding).rejects.toMatchObject({ name: 'AbortError' });
     await wait(1700);
     expect(started.count).toBe(2);
-    const { rows } = await client.finish();
+    const { rows } = await finishedBehind(client);
     expect(rows.fund_line?.map((f) => f.adjusted_amount)).toEqual([10, 10]);
     client.close();
   });

@@ -4,6 +4,7 @@ import { ImportSession } from '../../src/intake/import-session.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { LIMITS } from '../../src/intake/readers/limits.ts';
 import { csvOf } from '../fixtures/files/make.ts';
+import { finished } from './finished.ts';
 
 const HEADER = ['单位', '年度', '项目', '预算数（元）', '执行数（元）'];
 const rows = (n: number): string =>
@@ -12,7 +13,7 @@ const rows = (n: number): string =>
 async function result(name: string, bytes: Uint8Array, limits = LIMITS) {
   const session = new ImportSession({ limits });
   await session.add(fromBytes(name, bytes));
-  return session.finish();
+  return finished(session);
 }
 
 describe('flat tables beyond the limits', () => {

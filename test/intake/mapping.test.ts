@@ -3,29 +3,25 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import {
-  type FileEntry,
-  type ImportOptions,
-  type ImportResult,
-  ImportSession,
-} from '../../src/intake/import-session.ts';
+import { type FileEntry, type ImportOptions, ImportSession } from '../../src/intake/import-session.ts';
 import { readMoney, readRate } from '../../src/intake/mapping/amounts.ts';
 import type { FlatFieldId } from '../../src/intake/mapping/fields.ts';
 import { type Mapping, type MappingMemory, signatureOf } from '../../src/intake/mapping/mapping.ts';
 import { parseYear } from '../../src/intake/mapping/years.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { csvOf, xlsxOf } from '../fixtures/files/make.ts';
+import { type Finished, finished } from './finished.ts';
 
 type Rows = readonly (readonly string[])[];
 
 async function importFiles(
   files: Readonly<Record<string, Rows | Uint8Array>>,
   options: ImportOptions = {},
-): Promise<{ result: ImportResult; entries: readonly FileEntry[]; session: ImportSession }> {
+): Promise<{ result: Finished; entries: readonly FileEntry[]; session: ImportSession }> {
   const session = new ImportSession(options);
   for (const [name, content] of Object.entries(files))
     await session.add(fromBytes(name, content instanceof Uint8Array ? content : strToU8(csvOf(content))));
-  return { session, entries: session.entries, result: await session.finish() };
+  return { session, entries: session.entries, result: await finished(session) };
 }
 
 const UNITS = ['元', '千元', '万元', '亿元', '百万円'] as const;
@@ -238,7 +234,7 @@ describe('a Chinese list with a title', () => {
     ]);
     expect(result.decisions).toMatchObject([{ kind: 'money-unit', proposed: '元' }]);
     session.answer(result.decisions[0]!.id, '万元');
-    const again = await session.finish();
+    const again = await finished(session);
     expect(again.rows.fund_line).toMatchObject([{ adjusted_amount: 125000, money_unit_resolved: '万元' }]);
     expect(again.decisions).toEqual([]);
   });
@@ -404,7 +400,7 @@ describe('rows that share a key', () => {
     expect(result.decisions).toMatchObject([{ kind: 'duplicate-key', proposed: null }]);
     expect(result.counts[0]!.rows).toMatchObject({ refused: 2, accepted: 0 });
     session.answer(result.decisions[0]!.id, 'sum');
-    expect((await session.finish()).rows.fund_line).toMatchObject([
+    expect((await finished(session)).rows.fund_line).toMatchObject([
       {
         adjusted_raw: '10 + 30',
         adjusted_amount: 40,
@@ -414,7 +410,7 @@ describe('rows that share a key', () => {
       },
     ]);
     session.answer(result.decisions[0]!.id, 'keep-last');
-    const kept = await session.finish();
+    const kept = await finished(session);
     expect(kept.rows.fund_line).toMatchObject([{ adjusted_amount: 30, locator: 'L3' }]);
     expect(kept.counts[0]!.rows).toMatchObject({ accepted: 1, superseded: 1 });
   });

@@ -6,11 +6,13 @@ import { tableCsv } from '../../src/intake/package/csv.ts';
 import { currencyOf, mixedCurrencies } from '../../src/intake/package/currency.ts';
 import { IMPORTED } from '../../src/intake/package/descriptor.ts';
 import { packageZip } from '../../src/intake/package/package-files.ts';
+import { allRows, portionsOf } from '../../src/intake/package/table-writer.ts';
 import { CsvTokenizer } from '../../src/intake/readers/csv-tokens.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import type { TableRows } from '../../src/intake/types.ts';
 import type { EvaluationRow, FundLineRow, UnitRow } from '../../src/model/rows.gen.ts';
 import { TABLE_NAMES, TABLES } from '../../src/model/schema.ts';
+import { finished } from './finished.ts';
 
 const unit = (unit_id: string, more: Partial<UnitRow> = {}): UnitRow => ({
   unit_id,
@@ -36,8 +38,10 @@ const evaluation = (evaluation_id: string, more: Partial<EvaluationRow> = {}): E
 const fund = (evaluation_id: string, executed_amount: number): FundLineRow =>
   ({ evaluation_id, line_no: 1, kind: 'total', executed_amount, locator: 'T1' }) as FundLineRow;
 
+const textOf = (piece: string | Uint8Array): string => (typeof piece === 'string' ? piece : strFromU8(piece));
+
 const csv = (table: 'fund_line' | 'unit', rows: readonly object[]): string =>
-  [...tableCsv(table, rows)].join('');
+  [...tableCsv(table, portionsOf({ [table]: rows })[table] ?? [])].map(textOf).join('');
 
 describe('CSV of a table', () => {
   test('every text comes back as it was', () => {
@@ -75,7 +79,7 @@ describe('CSV of a table', () => {
 
 test('a ZIP holds the description with the schemas and one CSV for each table', () => {
   const rows: TableRows = { unit: [unit('甲')] };
-  const chunks = packageZip({ ...IMPORTED, name: 'x' }, rows);
+  const chunks = packageZip({ ...IMPORTED, name: 'x' }, portionsOf(rows));
   const files = unzipSync(new Uint8Array(chunks.flatMap((c) => [...c])));
   expect(Object.keys(files).sort()).toEqual(
     ['datapackage.json', ...TABLE_NAMES.map((n) => TABLES[n].path)].sort(),
@@ -97,13 +101,14 @@ describe('joining what several files gave', () => {
       fund_line: [fund('e', 5)],
     };
     const other: TableRows = { evaluation: [evaluation('e')], fund_line: [fund('e', 6)] };
-    const { rows, problems } = assemble([
+    const { tables, problems } = assemble([
       { file: '1.docx', rows: first },
       { file: '2.docx', rows: again },
       { file: '3.docx', rows: other },
     ]);
-    expect(rows.evaluation).toEqual(first.evaluation);
-    expect(rows.fund_line).toEqual(first.fund_line);
+    const rows = allRows(tables);
+    expect(rows.evaluation).toMatchObject(first.evaluation!);
+    expect(rows.fund_line).toMatchObject(first.fund_line!);
     expect(problems.map((p) => [p.file, p.kind, p.severity])).toEqual([
       ['2.docx', 'same-form-again', 'info'],
       ['3.docx', 'form-conflict', 'ask'],
@@ -111,14 +116,14 @@ describe('joining what several files gave', () => {
   });
 
   test('units meet under their key, parents come first, no parent dangles', () => {
-    const { rows } = assemble([
+    const { tables } = assemble([
       { file: 'a', rows: { unit: [unit('子', { parent_unit_id: '母' }), unit('母')] } },
       {
         file: 'b',
         rows: { unit: [unit('子', { name: '子局', region: '某市' }), unit('孤', { parent_unit_id: '无' })] },
       },
     ]);
-    expect(rows.unit?.map((u) => [u.unit_id, u.parent_unit_id, u.aliases, u.region])).toEqual([
+    expect(allRows(tables).unit?.map((u) => [u.unit_id, u.parent_unit_id, u.aliases, u.region])).toEqual([
       ['母', null, null, null],
       ['孤', null, null, null],
       ['子', '母', '子局', '某市'],
@@ -133,17 +138,17 @@ describe('currencies', () => {
   });
 
   test('one currency is written on the package, two are asked about', () => {
-    expect(currencyOf({ fund_line: [line('万元'), line('元'), line(null)] })).toBe('CNY');
-    expect(currencyOf({ fund_line: [line('百万円')] })).toBe('JPY');
+    expect(currencyOf(portionsOf({ fund_line: [line('万元'), line('元'), line(null)] }))).toBe('CNY');
+    expect(currencyOf(portionsOf({ fund_line: [line('百万円')] }))).toBe('JPY');
     expect(currencyOf({})).toBeNull();
-    const mixed = { fund_line: [line('peso'), line('千円')] };
+    const mixed = portionsOf({ fund_line: [line('peso'), line('千円')] });
     expect(currencyOf(mixed)).toBeNull();
     expect(mixedCurrencies(mixed)).toMatchObject({
       kind: 'mixed-currencies',
       severity: 'ask',
       value: 'COP, JPY',
     });
-    expect(mixedCurrencies({ fund_line: [line('元')] })).toBeNull();
+    expect(mixedCurrencies(portionsOf({ fund_line: [line('元')] }))).toBeNull();
   });
 });
 
@@ -152,22 +157,23 @@ describe('a package comes back', () => {
     const session = new ImportSession();
     const list = `单位,年度,项目,预算数（万元）,执行数（万元）,执行率\n甲局,2022,"乙，""丙""",10,8,80%\n甲局,2023,乙,1,,\n`;
     await session.add(fromBytes('x.csv', strToU8(list)));
-    const first = await session.finish();
-    const zip = new Uint8Array(packageZip(IMPORTED, first.rows).flatMap((chunk) => [...chunk]));
+    const first = await finished(session);
+    const zip = new Uint8Array(packageZip(IMPORTED, first.tables).flatMap((chunk) => [...chunk]));
     const again = new ImportSession();
     await again.add(fromBytes('p.zip', zip));
-    const second = await again.finish();
+    const second = await finished(again);
     expect(second.rows).toEqual(first.rows);
     expect(second.problems).toEqual([]);
     const broken = new ImportSession();
-    const [header, row] = [...tableCsv('evaluation', first.rows.evaluation!.slice(0, 1))]
+    const [header, row] = [...tableCsv('evaluation', first.tables.evaluation!)]
+      .map(textOf)
       .join('')
       .trim()
       .split('\n');
     await broken.add(
       fromBytes('evaluation.csv', strToU8(`${header}\n${row!.replace('2022,stated', '二二,stated')}\n`)),
     );
-    expect((await broken.finish()).problems).toMatchObject([
+    expect((await finished(broken)).problems).toMatchObject([
       { kind: 'schema', place: 'L2', column: 'evaluation.fiscal_year', value: '二二', severity: 'error' },
     ]);
   });

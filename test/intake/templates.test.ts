@@ -3,13 +3,14 @@ import { ImportSession } from '../../src/intake/import-session.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { type Template, templateCells, templateWorkbook } from '../../src/intake/templates/layout.ts';
 import { TEMPLATES } from '../../src/intake/templates/templates.ts';
+import { finished } from './finished.ts';
 
 const byId = (id: string): Template => TEMPLATES.find((t) => t.id === id)!;
 
 async function read(template: Template, filled: boolean) {
   const session = new ImportSession();
   await session.add(fromBytes(`${template.id}.xlsx`, templateWorkbook(template, filled)));
-  return session.finish();
+  return finished(session);
 }
 
 const serious = (problems: readonly { severity: string }[]) =>

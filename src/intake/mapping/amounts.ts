@@ -22,18 +22,30 @@ export function isErrorValue(text: string): boolean {
   );
 }
 
-/** Plain digits, by far the most cells of a table: read without any tidying. */
-const PLAIN = /^-?\d+(?:\.\d+)?$/u;
+/** Plain digits (`-?\d+(\.\d+)?`), by far the most cells of a table: read without any tidying. */
+function isPlain(text: string): boolean {
+  let digits = 0;
+  let points = 0;
+  for (let i = text.charCodeAt(0) === 45 ? 1 : 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += 1;
+    else if (code === 46 && digits > 0 && points === 0) {
+      points = 1;
+      digits = 0;
+    } else return false;
+  }
+  return digits > 0;
+}
 
 export function isBlank(text: string): boolean {
   if (text === '') return true;
-  if (PLAIN.test(text) || (text.length > 4 && /^[\p{L}\p{N}]/u.test(text))) return false;
+  if (isPlain(text) || (text.length > 4 && /^[\p{L}\p{N}]/u.test(text))) return false;
   return isEmptyMark(text) || /^(?:n\/?a|null|none|nan|nd|s\/d|なし|該当なし|未定|－|―)$/iu.test(text.trim());
 }
 
 /** A plain decimal out of a printed number: currency signs, separators, △ and brackets for minus. */
 export function decimalOf(raw: string, style: NumberStyle): string | null {
-  if (style === 'point' && PLAIN.test(raw)) return raw;
+  if (style === 'point' && isPlain(raw)) return raw;
   let text = toHalfWidth(raw)
     .replace(/[\s\u00a0']/gu, '')
     .replace(/^(?:RMB|CNY|COP|JPY|US|MXN)?[¥￥$€£]|^(?:RMB|CNY|COP|JPY)/iu, '');
@@ -55,16 +67,22 @@ export function decimalOf(raw: string, style: NumberStyle): string | null {
   return negative ? `-${decimal}` : decimal;
 }
 
+const TENS = Array.from({ length: 12 }, (_, power) => 10 ** power);
+
 /** A money cell in the base unit of its currency (元, 円, peso), to the hundredth. */
 export function readMoney(raw: string, unit: MoneyUnit, style: NumberStyle): Figure {
-  if (isBlank(raw) || isErrorValue(raw)) return BLANK;
-  if (style === 'point' && PLAIN.test(raw) && raw.length <= 12) {
+  if (style === 'point' && raw.length <= 12 && isPlain(raw)) {
     const power = MONEY_POWER[unit] + 2;
     const point = raw.indexOf('.');
     // A whole number of cents below 2^53 is exact in a double, so rounding the product cannot miss it.
     if ((point < 0 ? 0 : raw.length - point - 1) <= power && raw.length + power <= 18)
-      return { kind: 'value', value: Math.round(Number(raw) * 10 ** power) / 100, interpreted: false };
+      return {
+        kind: 'value',
+        value: Math.round(Number(raw) * (TENS[power] ?? 10 ** power)) / 100,
+        interpreted: false,
+      };
   }
+  if (isBlank(raw) || isErrorValue(raw)) return BLANK;
   const decimal = decimalOf(raw, style);
   if (decimal !== null) {
     const value = cents(decimal, MONEY_POWER[unit]);
@@ -96,6 +114,10 @@ export type RateScale = 'fraction' | 'percent';
 
 /** A rate as a fraction: `71.16%`, `百分之九十` is not read, `0.7116` or `71.16` by the column's scale. */
 export function readRate(raw: string, scale: RateScale, style: NumberStyle): Figure {
+  if (style === 'point' && raw.endsWith('%') && isPlain(raw.slice(0, -1))) {
+    const value = shiftDecimal(raw.slice(0, -1), -2);
+    return value === null ? UNREADABLE : { kind: 'value', value, interpreted: false };
+  }
   if (isBlank(raw) || isErrorValue(raw)) return BLANK;
   const text = toHalfWidth(raw).replace(/\s/gu, '');
   const percent = /^(.*)[%％]$/u.exec(text);
@@ -108,6 +130,7 @@ export function readRate(raw: string, scale: RateScale, style: NumberStyle): Fig
 
 /** Points or another plain number: `92`, `92分`, `92.5`. */
 export function readNumber(raw: string, style: NumberStyle): Figure {
+  if (style === 'point' && isPlain(raw)) return { kind: 'value', value: Number(raw), interpreted: false };
   if (isBlank(raw) || isErrorValue(raw)) return BLANK;
   const decimal = decimalOf(raw.replace(/分$/u, ''), style);
   return decimal === null ? UNREADABLE : { kind: 'value', value: Number(decimal), interpreted: false };

@@ -1,16 +1,19 @@
+import type { TablePortions } from '../../model/portion.ts';
 import type { Bilingual } from '../../model/schema.ts';
-import { RowWriter } from '../forms/writer.ts';
+import { TableWriter } from '../package/table-writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
 import { LIMITS, stopIfAborted, tooLarge, UnreadableFile } from '../readers/limits.ts';
-import type { Answers, Decision, Problem, Read } from '../types.ts';
+import type { Answers, Decision, Problem } from '../types.ts';
 import { settle } from './duplicates.ts';
-import { emitForm } from './emit.ts';
+import { emitForm, FLAT_FIXED, type FlatWriter } from './emit.ts';
 import { FlatIdentity, flatSlug } from './flat-identity.ts';
 import type { FateCounts, FlatRecord, RowFate } from './flat-record.ts';
+import { groupByForm } from './form-groups.ts';
 import type { DuplicateRule, Mapping } from './mapping.ts';
 import { moneyDecision } from './money-decision.ts';
 import { ProblemList } from './problem-list.ts';
 import { fateOf, nothingRead, RowReader } from './read-rows.ts';
+import { AllRecords, RecordStore } from './record-store.ts';
 
 interface Source {
   readonly source: FlatSource;
@@ -22,18 +25,14 @@ interface Source {
   readonly years: Set<number>;
   /** A record with an amount, to show what its unit would mean. */
   sample: FlatRecord | null;
-  records: number;
+  records: RecordStore;
   failed: boolean;
 }
 
-/** The records of one form: one unit, project and year. */
-interface Group {
-  readonly unitId: string;
-  readonly projectId: string | null;
-  readonly records: FlatRecord[];
-}
-
-export interface FlatResult extends Read {
+export interface FlatResult {
+  readonly tables: TablePortions;
+  readonly problems: readonly Problem[];
+  readonly decisionsNeeded: readonly Decision[];
   /** How many rows of each source were taken, marked, refused, replaced by another or empty. */
   readonly counts: readonly { readonly file: string; readonly sheet: string; readonly rows: FateCounts }[];
 }
@@ -57,7 +56,7 @@ export interface ReadingOptions {
  */
 export class FlatCollector {
   readonly #sources: Source[] = [];
-  #records: FlatRecord[] = [];
+  #held = 0;
   readonly #problems = new ProblemList();
 
   /** `maxRecords`: above it a table is refused as a whole, before memory runs out. */
@@ -79,16 +78,17 @@ export class FlatCollector {
       used: [],
       years: new Set(),
       sample: null,
-      records: 0,
+      records: new RecordStore(),
       failed: false,
     };
     this.#sources.push(entry);
-    const held = this.#records.length;
+    const held = this.#held;
     try {
       await this.#readAll(entry, options);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      this.#records.length = held;
+      this.#held = held;
+      entry.records = new RecordStore();
       entry.fates.length = 0;
       entry.failed = true;
       this.#problems.add({ ...error.problem, file: source.file });
@@ -106,11 +106,11 @@ export class FlatCollector {
         at += 1;
         if (options.maxRows !== undefined && entry.fates.length >= options.maxRows) return;
       }
-      if (this.#records.length > this.maxRecords)
+      if (this.#held > this.maxRecords)
         throw tooLarge(
           source.file,
           { zh: '清单行数', en: 'Rows of flat tables' },
-          this.#records.length,
+          this.#held,
           this.maxRecords,
         );
     }
@@ -120,8 +120,8 @@ export class FlatCollector {
     const read = entry.reader.read(row, entry.fates.length);
     entry.fates.push(fateOf(read));
     for (const record of read.records) {
-      this.#records.push(record);
-      entry.records += 1;
+      entry.records.push(record);
+      this.#held += 1;
       entry.years.add(record.year);
       if (entry.sample === null && (record.budget?.value || record.executed?.value)) entry.sample = record;
     }
@@ -129,18 +129,21 @@ export class FlatCollector {
 
   /** Joins everything read, once: records are let go as they are joined. `answers` may hold the rule for duplicate keys and the money unit, by decision id. */
   finish(answers: Answers = {}): FlatResult {
-    const writer = new RowWriter();
+    const writer = new TableWriter(FLAT_FIXED);
     const decisions: Decision[] = [];
-    const identity = new FlatIdentity(this.#records);
-    const forms = this.#group(identity);
-    this.#records = [];
+    const records = this.#letGo();
+    const identity = new FlatIdentity(records.keys());
     const rules = this.#sources.map(({ source, mapping }) => ruleFor(source, mapping, answers));
     const sourceIds = this.#sources.map(({ source }) => sourceId(source));
     const ruleOf = (index: number): DuplicateRule => rules[index] ?? 'ask';
-    const written = new Set<string>();
+    const units = new Set<string>();
     const openBySource = new Map<number, FlatRecord[]>();
-    for (const [evaluationId, { unitId, projectId, records }] of forms) {
-      const settled = settle(records, ruleOf);
+    for (const form of groupByForm(records, identity)) {
+      const { evaluationId, owner } = form;
+      const { unitId, projectId } = owner;
+      const own: FlatRecord[] = [];
+      for (const place of form.records) own.push(records.at(place));
+      const settled = settle(own, ruleOf);
       for (const record of settled.open) {
         const held = openBySource.get(record.source);
         if (held) held.push(record);
@@ -149,38 +152,32 @@ export class FlatCollector {
       const isResult =
         settled.figures !== null ||
         settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
-      const head = records[0];
+      const head = own[0];
       const index = settled.figures?.from.source ?? head?.source ?? 0;
       const source = this.#sources[index];
       if (!isResult || !head || !source) continue;
-      const departmentName = records.find((r) => r.department !== null)?.department ?? null;
+      const departmentName = own.find((r) => r.department !== null)?.department ?? null;
       const departmentId = departmentName === null ? null : identity.unit(departmentName);
       if (departmentId !== null) identity.under(unitId, departmentId);
       emitForm(
         writer,
         { evaluationId, unitId, departmentId, projectId, sourceId: sourceIds[index] ?? '' },
         settled,
-        records,
+        own,
         source.mapping,
       );
-      written
-        .add(unitId)
-        .add(departmentId ?? unitId)
-        .add(projectId ?? unitId);
+      owner.chain.isWritten = true;
+      units.add(unitId).add(departmentId ?? unitId);
       for (const record of settled.used) this.#markUsed(record);
-      forms.delete(evaluationId);
     }
     for (const [index, records] of openBySource) decisions.push(this.#askDuplicates(index, records));
     const open = new Set([...openBySource].flatMap(([index, rows]) => rows.map((r) => `${index}/${r.row}`)));
     this.#finishSources(writer, decisions, answers, open);
-    for (const row of identity.unitRows()) if (written.has(row.unit_id)) writer.add('unit', row);
-    for (const row of identity.projectRows()) if (written.has(row.project_id)) writer.add('project', row);
+    for (const row of identity.unitRows()) if (units.has(row.unit_id)) writer.add('unit', row);
+    for (const row of identity.writtenProjects()) writer.add('project', row);
     return {
-      rows: writer.rows(),
-      origins: [],
+      tables: writer.finish(),
       problems: this.#problems.list(),
-      notUnderstood: [],
-      repairs: [],
       decisionsNeeded: decisions,
       counts: this.#sources.map((source) => ({
         file: source.source.file,
@@ -190,17 +187,15 @@ export class FlatCollector {
     };
   }
 
-  #group(identity: FlatIdentity): Map<string, Group> {
-    const forms = new Map<string, Group>();
-    for (const record of this.#records) {
-      const unitId = identity.unit(record.unit, record.region);
-      const projectId = identity.project(unitId, record);
-      const id = `${projectId ?? unitId}-${record.year}`;
-      const group = forms.get(id);
-      if (group) group.records.push(record);
-      else forms.set(id, { unitId, projectId, records: [record] });
-    }
-    return forms;
+  /** The records of all sources, one after another; the sources keep none. */
+  #letGo(): AllRecords {
+    const stores = this.#sources.map((source) => {
+      const { records } = source;
+      source.records = new RecordStore();
+      return records;
+    });
+    this.#held = 0;
+    return new AllRecords(stores);
   }
 
   #markUsed(record: FlatRecord): void {
@@ -247,7 +242,7 @@ export class FlatCollector {
   }
 
   #finishSources(
-    writer: RowWriter,
+    writer: FlatWriter,
     decisions: Decision[],
     answers: Answers,
     open: ReadonlySet<string>,
@@ -258,7 +253,7 @@ export class FlatCollector {
         if ((fate === 'accepted' || fate === 'repaired') && !entry.used[row])
           entry.fates[row] = open.has(`${index}/${row}`) ? 'refused' : 'superseded';
       });
-      if (entry.records === 0 && !entry.failed)
+      if (entry.years.size === 0 && !entry.failed)
         this.#problems.add({ ...nothingRead(source), file: source.file });
       const ask = moneyDecision(source, mapping, entry.sample);
       if (ask && answers[ask.decision.id] === undefined) {

@@ -1,11 +1,36 @@
-import type { EvaluationRow, FundLineRow, IndicatorRow } from '../../model/rows.gen.ts';
-import type { RowWriter } from '../forms/writer.ts';
+import type { IndicatorRow, Rows } from '../../model/rows.gen.ts';
+import type { FixedValues, TableWriter } from '../package/table-writer.ts';
 import type { Quantity } from '../values/quantity.ts';
 import type { FormFigures, Settled } from './duplicates.ts';
 import type { FlatRecord } from './flat-record.ts';
 import { readPair } from './indicator-pair.ts';
 import { readLevels, readNature } from './level-words.ts';
 import type { Mapping } from './mapping.ts';
+
+/** What no flat table says of a form. */
+export const FLAT_FIXED = {
+  evaluation: {
+    tick_groups: 0,
+    profile_id: null,
+    profile_reason: null,
+    budget_points_max: null,
+    budget_points_raw: null,
+    budget_points: null,
+    budget_points_inferred: false,
+    filed_on: null,
+    filed_by_present: null,
+    phone_present: null,
+    signed: null,
+    stamped: null,
+    data_origin: 'reported',
+    extraction_confidence: null,
+  },
+  fund_line: { line_no: 1, kind: 'total', label_raw: null, points_max_raw: null, points_raw: null },
+  indicator: { concept_id: null, points_max_inferred: false, points_inferred: false, layout_shifted: false },
+} as const satisfies FixedValues;
+
+export type FlatWriter = TableWriter<typeof FLAT_FIXED>;
+type Own<T extends keyof typeof FLAT_FIXED> = Omit<Rows[T], keyof (typeof FLAT_FIXED)[T]>;
 
 export interface FormKey {
   readonly evaluationId: string;
@@ -17,7 +42,7 @@ export interface FormKey {
 
 /** Writes the rows of one form: evaluation, its total money line, indicators and their quantities. */
 export function emitForm(
-  writer: RowWriter,
+  writer: FlatWriter,
   key: FormKey,
   settled: Settled,
   records: readonly FlatRecord[],
@@ -25,10 +50,8 @@ export function emitForm(
 ): void {
   const first = settled.figures?.from ?? settled.indicators[0] ?? records[0];
   if (!first) return;
-  const text = (pick: (r: FlatRecord) => string | null): string | null =>
-    pick(first) ?? firstOf(records, pick);
   const figures = settled.figures;
-  writer.add('evaluation', evaluationRow(key, first, figures, text));
+  writer.add('evaluation', evaluationRow(key, first, figures, records));
   if (figures && (figures.initial || figures.budget || figures.executed))
     writer.add('fund_line', fundLine(key, figures, mapping));
   settled.indicators.forEach((record, i) => {
@@ -36,20 +59,31 @@ export function emitForm(
   });
 }
 
-function firstOf(records: readonly FlatRecord[], pick: (r: FlatRecord) => string | null): string | null {
+type TextOfForm = 'category' | 'attribute' | 'term' | 'goalExpected' | 'goalActual' | 'improvement';
+
+/** A text of the form as a whole: of its first record, else of the first that has it. */
+function textOf(first: FlatRecord, records: readonly FlatRecord[], field: TextOfForm): string | null {
+  const own = first[field];
+  if (own !== null || records.length === 1) return own;
   for (const record of records) {
-    const value = pick(record);
+    const value = record[field];
     if (value !== null) return value;
   }
   return null;
+}
+
+/** The reason of an indicator's row is the indicator's. */
+function reasonOf(first: FlatRecord, records: readonly FlatRecord[]): string | null {
+  if (first.indicator === null && first.reason !== null) return first.reason;
+  return records.find((r) => r.indicator === null && r.reason !== null)?.reason ?? null;
 }
 
 function evaluationRow(
   key: FormKey,
   first: FlatRecord,
   figures: FormFigures | null,
-  text: (pick: (r: FlatRecord) => string | null) => string | null,
-): EvaluationRow {
+  records: readonly FlatRecord[],
+): Own<'evaluation'> {
   return {
     evaluation_id: key.evaluationId,
     kind: key.projectId === null ? 'department' : 'project',
@@ -59,41 +93,27 @@ function evaluationRow(
     department_unit_id: key.departmentId,
     project_id: key.projectId,
     title_raw: first.project || first.unit,
-    category: text((r) => r.category),
-    attribute: text((r) => r.attribute),
-    term: text((r) => r.term),
-    tick_groups: 0,
-    profile_id: null,
-    profile_reason: null,
+    category: textOf(first, records, 'category'),
+    attribute: textOf(first, records, 'attribute'),
+    term: textOf(first, records, 'term'),
     declared_money_unit: figures?.initial || figures?.budget || figures?.executed ? first.moneyUnit : null,
-    budget_points_max: null,
     rate_raw: figures?.rate?.raw ?? null,
     rate_reported: figures?.rate?.value ?? null,
-    budget_points_raw: null,
-    budget_points: null,
-    budget_points_inferred: false,
     total_max_raw: figures?.score ? (first.scoreMax?.raw ?? null) : null,
     total_max: figures?.score ? (first.scoreMax?.value ?? null) : null,
     total_raw: figures?.score?.raw ?? null,
     total_reported: figures?.score?.value ?? null,
-    goal_expected: text((r) => r.goalExpected),
-    goal_actual: text((r) => r.goalActual),
-    deviation_reason: text((r) => (r.indicator === null ? r.reason : null)),
-    improvement: text((r) => r.improvement),
-    filed_on: null,
-    filed_by_present: null,
-    phone_present: null,
-    signed: null,
-    stamped: null,
+    goal_expected: textOf(first, records, 'goalExpected'),
+    goal_actual: textOf(first, records, 'goalActual'),
+    deviation_reason: reasonOf(first, records),
+    improvement: textOf(first, records, 'improvement'),
     reviewed_total: first.reviewedScore,
-    data_origin: 'reported',
-    extraction_confidence: null,
     source_id: key.sourceId,
     locator: figures?.locator ?? first.locator,
   };
 }
 
-function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): FundLineRow {
+function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fund_line'> {
   const { initial, budget, executed, rate, from } = figures;
   const reasons: string[] = [];
   if (mapping.moneyUnitBasis === 'chosen') reasons.push(`导入时选定单位为${from.moneyUnit}`);
@@ -101,9 +121,6 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): FundLin
   if (figures.summed > 1) reasons.push(`${figures.summed} 行相加`);
   return {
     evaluation_id: key.evaluationId,
-    line_no: 1,
-    kind: 'total',
-    label_raw: null,
     initial_raw: initial?.raw ?? null,
     initial_amount: initial?.value ?? null,
     adjusted_raw: budget?.raw ?? null,
@@ -111,8 +128,6 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): FundLin
     executed_raw: executed?.raw ?? null,
     executed_amount: executed?.value ?? null,
     rate_raw: rate?.raw ?? null,
-    points_max_raw: null,
-    points_raw: null,
     money_unit_declared: mapping.moneyUnitBasis === 'declared' ? from.moneyUnit : null,
     money_unit_resolved: from.moneyUnit,
     unit_resolution: reasons.length === 0 ? null : reasons.join('；'),
@@ -120,7 +135,7 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): FundLin
   };
 }
 
-function writeIndicator(writer: RowWriter, evaluationId: string, no: number, record: FlatRecord): void {
+function writeIndicator(writer: FlatWriter, evaluationId: string, no: number, record: FlatRecord): void {
   const cell = record.indicator;
   if (!cell) return;
   const { level1, level2 } = readLevels(cell.level1, cell.level2);
@@ -128,27 +143,23 @@ function writeIndicator(writer: RowWriter, evaluationId: string, no: number, rec
   const comparator = stated === 'qualitative' ? null : stated;
   const pair = readPair(cell, comparator);
   const nature = stated ?? natureOf(pair.target);
-  const row: IndicatorRow = {
+  const row: Own<'indicator'> = {
     evaluation_id: evaluationId,
     indicator_no: no,
     level1,
     level2,
     level2_raw: cell.level2 || null,
     name_raw: cell.name,
-    concept_id: null,
     nature,
     target_raw: cell.target || null,
     actual_raw: cell.actual || null,
     points_max_raw: cell.pointsMax?.raw ?? null,
     points_max: cell.pointsMax?.value ?? null,
-    points_max_inferred: false,
     points_raw: cell.points?.raw ?? null,
     points: cell.points?.value ?? null,
-    points_inferred: false,
     deviation_reason: record.reason,
     reviewed_actual_raw: cell.reviewedActual,
     reviewed_points: cell.reviewedPoints,
-    layout_shifted: false,
     locator: record.locator,
   };
   writer.add('indicator', row);

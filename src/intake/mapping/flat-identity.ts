@@ -1,6 +1,7 @@
 import type { ProjectRow, UnitRow } from '../../model/rows.gen.ts';
 import { projectName, slug, unitName } from '../forms/identity.ts';
-import type { FlatRecord } from './flat-record.ts';
+import { remember } from '../values/remember.ts';
+import type { RecordKey } from './record-store.ts';
 
 const CHINESE = /[\u3400-\u9fff]/u;
 
@@ -14,8 +15,43 @@ export function flatSlug(name: string): string {
   return slug(CHINESE.test(name) ? name : name.replace(/\s+/gu, '-'));
 }
 
-interface Project {
+/** A project's name as it is kept, and its part of the key. */
+const tidiedProject = remember((written: string) => {
+  const name = projectName(written) || written;
+  return { name, key: flatSlug(name) };
+});
+
+/** All forms under one key, whatever their years. */
+interface FormChain {
+  /** Place of the form met last; -1 before the first. */
+  newest: number;
+  /** Set once a form of it is imported. */
+  isWritten: boolean;
+}
+
+/** Whose form a record belongs to. */
+export interface FormOwner {
   readonly unitId: string;
+  /** Null for a form of the unit as a whole. */
+  readonly projectId: string | null;
+  readonly chain: FormChain;
+}
+
+interface Unit extends FormOwner {
+  readonly name: string;
+  readonly aliases: Set<string>;
+  parent: string | null;
+  region: string | null;
+  /** What its projects are called in the table: a long table repeats them. */
+  readonly written: Map<string, Written>;
+}
+
+interface Written {
+  readonly name: string;
+  readonly project: Project;
+}
+
+interface Project extends FormOwner {
   name: string;
   aliases: Set<string> | null;
   /** Of the publication, or of the budget, that the name was taken from. */
@@ -28,17 +64,15 @@ interface Project {
  * names in one publication and year is no key, and the name is added to it.
  */
 export class FlatIdentity {
-  readonly #units = new Map<
-    string,
-    { name: string; aliases: Set<string>; parent: string | null; region: string | null }
-  >();
+  readonly #units = new Map<string, Unit>();
   readonly #projects = new Map<string, Project>();
+  readonly #chains = new Map<string, FormChain>();
   readonly #codesByName = new Map<string, Set<string>>();
   readonly #sharedCodes = new Set<string>();
   /** Names are tidied once: a long table repeats them. */
-  readonly #unitIds = new Map<string, string>();
+  readonly #named = new Map<string, Unit>();
 
-  constructor(records: readonly FlatRecord[]) {
+  constructor(records: Iterable<RecordKey>) {
     const namesByUse = new Map<string, string>();
     for (const record of records) {
       if (record.project === '' || record.code === '') continue;
@@ -54,18 +88,53 @@ export class FlatIdentity {
     }
   }
 
-  /** The key of the record's unit, registering its name. */
-  unit(rawName: string, region: string | null = null): string {
-    const known = this.#unitIds.get(rawName);
-    if (known !== undefined && region === null) return known;
+  /** Whose form a record belongs to, registering the names it uses. */
+  owner(record: RecordKey): FormOwner {
+    const unit = this.#unit(record.unit, record.region);
+    return record.project === '' && record.code === '' ? unit : this.#project(unit, record);
+  }
+
+  /** The key of a unit, registering its name. */
+  unit(rawName: string): string {
+    return this.#unit(rawName, null).unitId;
+  }
+
+  #unit(rawName: string, region: string | null): Unit {
+    const known = this.#named.get(rawName);
+    if (known !== undefined) {
+      known.region ??= region;
+      return known;
+    }
     const name = cleanUnit(rawName);
     const id = flatSlug(name);
-    const held = this.#units.get(id) ?? { name, aliases: new Set<string>(), parent: null, region: null };
-    if (held.name !== name) held.aliases.add(name);
-    held.region ??= region;
-    this.#units.set(id, held);
-    this.#unitIds.set(rawName, id);
-    return id;
+    let unit = this.#units.get(id);
+    if (unit === undefined) {
+      unit = {
+        unitId: id,
+        projectId: null,
+        chain: this.#chain(id),
+        name,
+        aliases: new Set(),
+        parent: null,
+        region,
+        written: new Map(),
+      };
+      this.#units.set(id, unit);
+    }
+    if (unit.name !== name) unit.aliases.add(name);
+    unit.region ??= region;
+    this.#named.set(rawName, unit);
+    return unit;
+  }
+
+  /** A unit as a whole and a project may come to the same key; their forms are then the same. */
+  #chain(id: string): FormChain {
+    let chain = this.#chains.get(id);
+    if (chain === undefined) {
+      chain = { newest: -1, isWritten: false };
+      this.#chains.set(id, chain);
+    }
+    return chain;
   }
 
   /** Names a department as parent of a unit, unless it is the unit itself or below it. */
@@ -79,29 +148,44 @@ export class FlatIdentity {
     unit.parent = departmentId;
   }
 
-  /** The key of the record's project; null for a form of the unit as a whole. The newest name is kept. */
-  project(unitId: string, record: FlatRecord): string | null {
-    if (record.project === '' && record.code === '') return null;
-    const name = projectName(record.project) || record.project || record.code;
-    const nameKey = flatSlug(name);
+  /** The newest name of a project is kept. */
+  #project(unit: Unit, record: RecordKey): Project {
+    const written = record.code === '' ? record.project : `${record.project}\u001f${record.code}`;
+    let known = unit.written.get(written);
+    if (known === undefined) {
+      known = this.#find(unit.unitId, record);
+      unit.written.set(written, known);
+    }
+    const { name, project } = known;
+    if (project.name !== name) {
+      const year = record.publication ?? record.year;
+      project.aliases ??= new Set();
+      project.aliases.add(year >= project.year ? project.name : name);
+      if (year >= project.year) {
+        project.name = name;
+        project.year = year;
+      }
+      project.aliases.delete(project.name);
+    }
+    return project;
+  }
+
+  #find(unitId: string, record: RecordKey): Written {
+    const { name, key: nameKey } =
+      record.project === ''
+        ? { name: record.code, key: flatSlug(record.code) }
+        : tidiedProject(record.project);
     const codes = this.#codesByName.get(`${unitId}/${nameKey}`);
     const code = record.code || (codes?.size === 1 ? ([...codes][0] ?? '') : '');
-    const key = code === '' || this.#sharedCodes.has(`${unitId}/${code}`) ? [code, nameKey] : [code];
-    const id = [unitId, ...key.map(flatSlug)].filter((part) => part !== '').join('-');
-    const held = this.#projects.get(id);
-    if (!held) {
-      this.#projects.set(id, { unitId, name, aliases: null, year: record.publication ?? record.year });
-    } else if (held.name !== name) {
+    const isShared = code === '' || this.#sharedCodes.has(`${unitId}/${code}`);
+    const id = [unitId, flatSlug(code), isShared ? nameKey : ''].filter((part) => part !== '').join('-');
+    let project = this.#projects.get(id);
+    if (project === undefined) {
       const year = record.publication ?? record.year;
-      held.aliases ??= new Set();
-      held.aliases.add(year >= held.year ? held.name : name);
-      if (year >= held.year) {
-        held.name = name;
-        held.year = year;
-      }
-      held.aliases.delete(held.name);
+      project = { unitId, projectId: id, chain: this.#chain(id), name, aliases: null, year };
+      this.#projects.set(id, project);
     }
-    return id;
+    return { name, project };
   }
 
   unitRows(): UnitRow[] {
@@ -120,12 +204,16 @@ export class FlatIdentity {
     return rows.sort((a, b) => Number(parents.has(b.unit_id)) - Number(parents.has(a.unit_id)));
   }
 
-  projectRows(): ProjectRow[] {
-    return [...this.#projects].map(([project_id, { unitId, name, aliases }]) => ({
-      project_id,
-      unit_id: unitId,
-      name,
-      aliases: aliases === null || aliases.size === 0 ? null : [...aliases].join(';'),
-    }));
+  /** The projects of which a form was imported. */
+  *writtenProjects(): Generator<ProjectRow> {
+    for (const [project_id, { unitId, name, aliases, chain }] of this.#projects) {
+      if (!chain.isWritten) continue;
+      yield {
+        project_id,
+        unit_id: unitId,
+        name,
+        aliases: aliases === null || aliases.size === 0 ? null : [...aliases].join(';'),
+      };
+    }
   }
 }

@@ -1,9 +1,18 @@
 import type { Bilingual } from '../../model/schema.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
 import type { Problem } from '../types.ts';
+import { remember } from '../values/remember.ts';
 import { type Figure, isBlank, isErrorValue, readMoney, readNumber, readRate } from './amounts.ts';
-import { FIELD_BY_ID, type FlatFieldId } from './fields.ts';
-import type { FlatRecord, IndicatorCell, MoneyCell, NumberCell, RowFate } from './flat-record.ts';
+import { FIELD_BY_ID, FLAT_FIELDS, type FlatFieldId } from './fields.ts';
+import {
+  type FlatRecord,
+  hasFormFigures,
+  hasIndicatorFigures,
+  type IndicatorCell,
+  type MoneyCell,
+  type NumberCell,
+  type RowFate,
+} from './flat-record.ts';
 import type { ColumnChoice, Mapping } from './mapping.ts';
 import { parseYear } from './years.ts';
 
@@ -15,17 +24,26 @@ export interface ReadRow {
 }
 
 type Note = (problem: Omit<Problem, 'file'>) => void;
+type Columns = Readonly<Record<FlatFieldId, ColumnChoice | undefined>>;
 
 interface Slot {
   readonly year: number | null;
-  readonly columns: ReadonlyMap<FlatFieldId, ColumnChoice>;
+  readonly columns: Columns;
 }
 
 const CURRENCY_NOISE = 1e15;
 
-/** Turns the rows of one table into records by a mapping; one record for each year of a wide table. */
+function columnsOf(choices: readonly ColumnChoice[]): Columns {
+  const none = FLAT_FIELDS.map(({ id }) => [id, undefined] as const);
+  return Object.fromEntries([...none, ...choices.map((c) => [c.field, c] as const)]) as Columns;
+}
+
+/**
+ * Turns the rows of one table into records by a mapping; one record for each year of a wide table. Tables are
+ * long: what is done for each row avoids making functions and lists.
+ */
 export class RowReader {
-  readonly #shared: ReadonlyMap<FlatFieldId, ColumnChoice>;
+  readonly #shared: Columns;
   readonly #slots: readonly Slot[];
   #marked = false;
   #locator = '';
@@ -37,19 +55,14 @@ export class RowReader {
   ) {
     const used = mapping.columns.filter((column) => column.field !== null);
     const shared = used.filter((column) => column.year === null);
-    this.#shared = new Map(shared.map((c) => [c.field as FlatFieldId, c]));
+    this.#shared = columnsOf(shared);
     const years = [...new Set(used.flatMap((c) => (c.year === null ? [] : [c.year])))].sort();
     this.#slots =
       years.length === 0
         ? [{ year: null, columns: this.#shared }]
         : years.map((year) => ({
             year,
-            columns: new Map([
-              ...this.#shared,
-              ...used
-                .filter((c) => c.year === year)
-                .map((c): [FlatFieldId, ColumnChoice] => [c.field as FlatFieldId, c]),
-            ]),
+            columns: columnsOf([...shared, ...used.filter((c) => c.year === year)]),
           }));
   }
 
@@ -57,32 +70,41 @@ export class RowReader {
   read(row: FlatRow, index: number): ReadRow {
     this.#marked = false;
     this.#locator = row.locator;
-    const text = (field: FlatFieldId): string => tidy(this.#cell(row, this.#shared.get(field)));
-    const unit = text('unit') || (this.#shared.has('unit') ? '' : (this.mapping.unit ?? text('department')));
-    const project = text('project');
-    if (unit === '' && row.values.every((value) => isBlank(value))) return this.#end('empty');
+    const shared = this.#shared;
+    const named = nameIn(cellOf(row, shared.unit));
+    const unit = named.text !== '' || shared.unit !== undefined ? named : this.#unitOfAll(row);
+    const project = nameIn(cellOf(row, shared.project));
+    if (unit.text === '' && row.values.every((value) => isBlank(value))) return this.#end('empty');
     if (
-      isSum(unit) ||
-      isSum(project) ||
-      (unit === '' && isSum(row.values.find((v) => v.trim() !== '') ?? ''))
+      unit.isSum ||
+      project.isSum ||
+      (unit.text === '' && isSum(row.values.find((v) => v.trim() !== '') ?? ''))
     ) {
       return this.#end('total');
     }
-    if (unit === '' && project === '' && text('indicator') === '') return this.#unnamed(row);
-    if (unit === '') return this.#refuse('unit', '', MISSING_UNIT);
-    const rowYear = this.#year(text('year'));
-    if (rowYear === 'unreadable') return this.#refuse('year', text('year'), UNREADABLE_YEAR);
+    if (unit.text === '' && project.text === '' && nameIn(cellOf(row, shared.indicator)).text === '')
+      return this.#unnamed(row);
+    if (unit.text === '') return this.#refuse('unit', '', MISSING_UNIT);
+    const yearText = nameIn(cellOf(row, shared.year)).text;
+    const rowYear = this.#year(yearText);
+    if (rowYear === 'unreadable') return this.#refuse('year', yearText, UNREADABLE_YEAR);
     if (rowYear === null && this.mapping.year === null && this.#slots[0]?.year === null)
       return this.#refuse('year', '', MISSING_YEAR);
     const records: FlatRecord[] = [];
     for (const slot of this.#slots) {
       const year = slot.year ?? rowYear ?? this.mapping.year;
       if (year === null) continue;
-      const record = this.#record(row, index, slot, unit, project, year);
+      const record = this.#record(row, index, slot, unit.text, project.text, year);
       if (record !== null) records.push(record);
     }
     if (records.length === 0) return this.#end('empty');
     return { fate: 'read', marked: this.#marked, records };
+  }
+
+  /** The unit of a table without a column of units. */
+  #unitOfAll(row: FlatRow): Name {
+    const { unit } = this.mapping;
+    return unit === null ? nameIn(cellOf(row, this.#shared.department)) : { text: unit, isSum: isSum(unit) };
   }
 
   /** Figures without any name beside them: a row of sums, or a remark. */
@@ -116,7 +138,7 @@ export class RowReader {
   ): ReadRow {
     this.note({
       place: this.#locator,
-      column: this.#shared.get(field)?.header ?? null,
+      column: this.#shared[field]?.header ?? null,
       value: value || null,
       kind: what.kind,
       message: what.message,
@@ -126,13 +148,9 @@ export class RowReader {
     return { fate: 'refused', marked: false, records: [] };
   }
 
-  #cell(row: FlatRow, column: ColumnChoice | undefined): string {
-    return column ? (row.values[column.index] ?? '') : '';
-  }
-
   #year(text: string): number | null | 'unreadable' {
     if (isBlank(text)) return null;
-    const reading = parseYear(text);
+    const reading = yearIn(text);
     if (reading === null) return 'unreadable';
     if (reading.interpreted && !/\d{4}/u.test(text)) this.#marked = true;
     return reading.year;
@@ -146,93 +164,67 @@ export class RowReader {
     project: string,
     year: number,
   ): FlatRecord | null {
-    const words = (field: FlatFieldId): string | null => {
-      const text = this.#cell(row, slot.columns.get(field)).trim();
-      return isBlank(text) || isErrorValue(text) ? null : text;
-    };
-    const money = (field: FlatFieldId): MoneyCell | null => this.#money(row, slot.columns.get(field));
-    const number = (field: FlatFieldId): NumberCell | null =>
-      this.#figure(row, slot.columns.get(field), (text, column) => readNumber(text, column.style));
-    const budgetColumn =
-      slot.columns.get('budget') ?? slot.columns.get('executed') ?? slot.columns.get('initial');
-    const publication = parseYear(this.#cell(row, slot.columns.get('publication')));
+    const { columns } = slot;
+    const money = columns.budget ?? columns.executed ?? columns.initial;
     const record: FlatRecord = {
       source: this.source,
       row: index,
       locator: row.locator,
       unit,
-      department: words('department'),
-      region: words('region'),
+      department: wordsIn(row, columns.department),
+      region: wordsIn(row, columns.region),
       project,
-      code: tidy(this.#cell(row, slot.columns.get('project_code'))).replace(/\.0$/u, ''),
+      code: columns.project_code ? tidy(cellOf(row, columns.project_code)).replace(/\.0$/u, '') : '',
       year,
-      yearBasis: slot.year === null && !this.#shared.has('year') ? 'inferred' : 'stated',
-      publication: publication?.year ?? null,
-      initial: money('initial'),
-      budget: money('budget'),
-      executed: money('executed'),
-      moneyUnit: budgetColumn?.moneyUnit ?? this.mapping.moneyUnit,
-      rate: this.#figure(row, slot.columns.get('rate'), (text, column, exact) =>
-        exact === undefined
-          ? readRate(text, column.rateScale, column.style)
-          : readRate(exact, percentFormat(text, exact), 'point'),
-      ),
-      score: number('score'),
-      scoreMax: number('score_max'),
-      reviewedScore: number('reviewed_score')?.value ?? null,
-      category: words('category'),
-      attribute: words('attribute'),
-      term: words('term'),
-      goalExpected: words('goal_expected'),
-      goalActual: words('goal_actual'),
-      reason: words('reason'),
-      improvement: words('improvement'),
-      indicator: this.#indicator(words, number),
+      yearBasis: slot.year === null && this.#shared.year === undefined ? 'inferred' : 'stated',
+      publication: columns.publication ? (yearIn(cellOf(row, columns.publication))?.year ?? null) : null,
+      initial: this.#money(row, columns.initial),
+      budget: this.#money(row, columns.budget),
+      executed: this.#money(row, columns.executed),
+      moneyUnit: money?.moneyUnit ?? this.mapping.moneyUnit,
+      rate: this.#figure(row, columns.rate, rateIn),
+      score: this.#figure(row, columns.score, numberIn),
+      scoreMax: this.#figure(row, columns.score_max, numberIn),
+      reviewedScore: this.#figure(row, columns.reviewed_score, numberIn)?.value ?? null,
+      category: wordsIn(row, columns.category),
+      attribute: wordsIn(row, columns.attribute),
+      term: wordsIn(row, columns.term),
+      goalExpected: wordsIn(row, columns.goal_expected),
+      goalActual: wordsIn(row, columns.goal_actual),
+      reason: wordsIn(row, columns.reason),
+      improvement: wordsIn(row, columns.improvement),
+      indicator: this.#indicator(row, columns),
     };
-    return this.#says(record) ? record : null;
+    return says(record) ? record : null;
   }
 
-  #indicator(
-    words: (field: FlatFieldId) => string | null,
-    number: (field: FlatFieldId) => NumberCell | null,
-  ): IndicatorCell | null {
-    const name = words('indicator');
+  #indicator(row: FlatRow, columns: Columns): IndicatorCell | null {
+    const name = wordsIn(row, columns.indicator);
     if (name === null) return null;
     return {
-      level1: words('level1') ?? '',
-      level2: words('level2') ?? '',
+      level1: wordsIn(row, columns.level1) ?? '',
+      level2: wordsIn(row, columns.level2) ?? '',
       name,
-      measure: words('measure'),
-      nature: words('nature') ?? '',
-      target: words('target') ?? '',
-      actual: words('actual') ?? '',
-      pointsMax: number('points_max'),
-      points: number('points'),
-      reviewedActual: words('reviewed_actual'),
-      reviewedPoints: number('reviewed_points')?.value ?? null,
+      measure: wordsIn(row, columns.measure),
+      nature: wordsIn(row, columns.nature) ?? '',
+      target: wordsIn(row, columns.target) ?? '',
+      actual: wordsIn(row, columns.actual) ?? '',
+      pointsMax: this.#figure(row, columns.points_max, numberIn),
+      points: this.#figure(row, columns.points, numberIn),
+      reviewedActual: wordsIn(row, columns.reviewed_actual),
+      reviewedPoints: this.#figure(row, columns.reviewed_points, numberIn)?.value ?? null,
     };
-  }
-
-  #says(r: FlatRecord): boolean {
-    const i = r.indicator;
-    return (
-      [r.initial, r.budget, r.executed, r.rate, r.score, r.reviewedScore].some((v) => v !== null) ||
-      (i !== null && (i.target !== '' || i.actual !== '' || i.points !== null || i.pointsMax !== null))
-    );
   }
 
   #money(row: FlatRow, column: ColumnChoice | undefined): MoneyCell | null {
-    const unit = column?.moneyUnit ?? this.mapping.moneyUnit;
-    return this.#figure(row, column, (text, c, exact) =>
-      exact === undefined ? readMoney(text, unit, c.style) : readMoney(exact, unit, 'point'),
-    );
+    return this.#figure(row, column, moneyIn);
   }
 
   /** A cell of figures: null when blank; its value null, with a problem, when it cannot be read. */
   #figure(
     row: FlatRow,
     column: ColumnChoice | undefined,
-    read: (text: string, column: ColumnChoice, exact: string | undefined) => Figure,
+    read: (text: string, column: ColumnChoice, exact: string | undefined, mapping: Mapping) => Figure,
   ): NumberCell | null {
     if (!column) return null;
     const raw = (row.values[column.index] ?? '').trim();
@@ -240,7 +232,7 @@ export class RowReader {
       this.#mark(column, raw, ERROR_VALUE);
       return null;
     }
-    const figure = read(raw, column, row.exact?.[column.index]);
+    const figure = read(raw, column, row.exact?.[column.index], this.mapping);
     if (figure.kind === 'blank') return null;
     if (figure.kind === 'unreadable' || Math.abs(figure.value) > CURRENCY_NOISE) {
       this.#mark(column, raw, UNREADABLE_FIGURE);
@@ -274,6 +266,49 @@ function percentFormat(printed: string, exact: string): 'fraction' | 'percent' {
   if (/[%％]/u.test(printed)) return 'fraction';
   return Math.abs(Number(exact)) > 1.5 ? 'percent' : 'fraction';
 }
+
+function moneyIn(text: string, column: ColumnChoice, exact: string | undefined, mapping: Mapping): Figure {
+  const unit = column.moneyUnit ?? mapping.moneyUnit;
+  return exact === undefined ? readMoney(text, unit, column.style) : readMoney(exact, unit, 'point');
+}
+
+function rateIn(text: string, column: ColumnChoice, exact: string | undefined): Figure {
+  return exact === undefined
+    ? readRate(text, column.rateScale, column.style)
+    : readRate(exact, percentFormat(text, exact), 'point');
+}
+
+function numberIn(text: string, column: ColumnChoice): Figure {
+  return readNumber(text, column.style);
+}
+
+function cellOf(row: FlatRow, column: ColumnChoice | undefined): string {
+  return column === undefined ? '' : (row.values[column.index] ?? '');
+}
+
+function wordsIn(row: FlatRow, column: ColumnChoice | undefined): string | null {
+  if (column === undefined) return null;
+  const text = cellOf(row, column).trim();
+  return isBlank(text) || isErrorValue(text) ? null : text;
+}
+
+function says(r: FlatRecord): boolean {
+  return hasFormFigures(r) || r.reviewedScore !== null || hasIndicatorFigures(r);
+}
+
+const yearIn = remember(parseYear);
+
+/** A name as it is kept, and whether it stands for a row of sums. */
+interface Name {
+  readonly text: string;
+  readonly isSum: boolean;
+}
+
+/** Names repeat from row to row. */
+const nameIn = remember((written: string): Name => {
+  const text = tidy(written);
+  return { text, isSum: isSum(text) };
+});
 
 function tidy(text: string): string {
   if (text === '' || /^[\u4e00-\u9fffa-z0-9]{2,}$/iu.test(text)) return isBlank(text) ? '' : text;

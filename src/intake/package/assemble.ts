@@ -1,6 +1,8 @@
+import type { TablePortions } from '../../model/portion.ts';
 import type { EvaluationRow, ProjectRow, UnitRow } from '../../model/rows.gen.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../../model/schema.ts';
 import type { Problem, TableRows } from '../types.ts';
+import { allRows, portionsOf } from './table-writer.ts';
 
 /** What one file, or all flat tables together, gave. */
 export interface Contribution {
@@ -8,8 +10,14 @@ export interface Contribution {
   readonly rows: TableRows;
 }
 
+/** What all flat tables together gave, which may be too many rows to hold as objects. */
+export interface FlatContribution {
+  readonly file: string;
+  readonly tables: TablePortions;
+}
+
 export interface Assembled {
-  readonly rows: TableRows;
+  readonly tables: TablePortions;
   readonly problems: readonly Problem[];
 }
 
@@ -23,10 +31,28 @@ const OF_A_FORM: readonly TableName[] = TABLE_NAMES.filter(
 /**
  * Joins what several files gave into one package. Units and projects meet under their keys. The same form
  * twice counts once; a second form of the same unit, project and year that says something else is left
- * out, and a person is asked.
+ * out, and a person is asked. Flat tables by themselves are one package already and stay as they are.
  */
-export function assemble(all: readonly Contribution[]): Assembled {
-  const contributions = all.filter(({ rows }) => Object.keys(rows).length > 0);
+export function assemble(
+  all: readonly Contribution[],
+  flat: FlatContribution = { file: '', tables: {} },
+): Assembled {
+  const others = all.filter(({ rows }) => Object.keys(rows).length > 0);
+  if (others.length === 0) {
+    const units = allRows({ unit: flat.tables.unit ?? [] });
+    return { tables: { ...flat.tables, ...portionsOf(alone(units)) }, problems: [] };
+  }
+  const flatRows = allRows(flat.tables);
+  const { rows, problems } = joined(
+    Object.keys(flatRows).length === 0 ? others : [...others, { file: flat.file, rows: flatRows }],
+  );
+  return { tables: portionsOf(rows), problems };
+}
+
+function joined(contributions: readonly Contribution[]): {
+  readonly rows: TableRows;
+  readonly problems: readonly Problem[];
+} {
   const only = contributions[0];
   if (contributions.length === 1 && only) return { rows: alone(only.rows), problems: [] };
   const problems: Problem[] = [];
@@ -78,11 +104,11 @@ function put(tables: ReadonlyMap<TableName, Map<string, AnyRow>>, name: TableNam
   const key = TABLES[name].primaryKey.map((column) => String((row as AnyRow)[column])).join('\u001f');
   const before = held.get(key);
   if (before === undefined) held.set(key, row as AnyRow);
-  else if (name === 'unit' || name === 'project') held.set(key, joined(before, row as AnyRow));
+  else if (name === 'unit' || name === 'project') held.set(key, united(before, row as AnyRow));
 }
 
 /** One unit or project under two spellings: the first name stays, the other becomes an alias. */
-function joined(before: AnyRow, after: AnyRow): AnyRow {
+function united(before: AnyRow, after: AnyRow): AnyRow {
   const a = before as unknown as UnitRow | ProjectRow;
   const b = after as unknown as UnitRow | ProjectRow;
   const aliases = new Set([...(a.aliases?.split(';') ?? []), ...(b.aliases?.split(';') ?? []), b.name]);

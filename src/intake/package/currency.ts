@@ -1,5 +1,6 @@
+import { distinctTexts, type TablePortions } from '../../model/portion.ts';
 import type { FundLineRow } from '../../model/rows.gen.ts';
-import type { Problem, TableRows } from '../types.ts';
+import type { Problem } from '../types.ts';
 
 export type Currency = 'CNY' | 'JPY' | 'COP';
 
@@ -14,22 +15,20 @@ const CURRENCY: Readonly<Record<NonNullable<FundLineRow['money_unit_resolved']>,
 };
 
 /** The currencies of a package's amounts. Amounts stand in the base unit of their own currency. */
-export function currenciesOf(rows: TableRows): readonly Currency[] {
-  const found = new Set<Currency>();
-  for (const line of rows.fund_line ?? [])
-    if (line.money_unit_resolved) found.add(CURRENCY[line.money_unit_resolved]);
-  return [...found].sort();
+export function currenciesOf(tables: TablePortions): readonly Currency[] {
+  const units = distinctTexts(tables.fund_line ?? [], 'money_unit_resolved');
+  return [...new Set([...units].map((unit) => CURRENCY[unit as keyof typeof CURRENCY]))].sort();
 }
 
 /** The currency for `datapackage.json`; null when there are no amounts or several currencies. */
-export function currencyOf(rows: TableRows): Currency | null {
-  const [first, ...others] = currenciesOf(rows);
+export function currencyOf(tables: TablePortions): Currency | null {
+  const [first, ...others] = currenciesOf(tables);
   return first !== undefined && others.length === 0 ? first : null;
 }
 
 /** The question that amounts in several currencies raise: their sums would mean nothing. */
-export function mixedCurrencies(rows: TableRows): Problem | null {
-  const found = currenciesOf(rows);
+export function mixedCurrencies(tables: TablePortions): Problem | null {
+  const found = currenciesOf(tables);
   if (found.length < 2) return null;
   const list = found.join(', ');
   return {

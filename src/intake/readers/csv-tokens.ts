@@ -33,10 +33,14 @@ export class CsvTokenizer {
 
   /** Records completed by this piece of text; `last` also gives the record that ends without a line end. */
   push(text: string, last = false): CsvRecord[] {
+    return [...this.records(text, last)];
+  }
+
+  /** The same one by one; they must be taken to the end before more text is given. */
+  *records(text: string, last = false): Generator<CsvRecord> {
     this.#buffer += text;
     const lineEnd = this.#findLineEnd(last);
-    if (lineEnd === null) return [];
-    const records: CsvRecord[] = [];
+    if (lineEnd === null) return;
     const buffer = this.#buffer;
     let at = 0;
     let nextQuote = buffer.indexOf('"');
@@ -50,19 +54,18 @@ export class CsvTokenizer {
       if (nextQuote < 0 || nextQuote > end) {
         const stop = lineEnd === '\n' && buffer.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end;
         const fields = buffer.slice(at, stop).split(this.delimiter);
-        records.push({ line: this.#line, lastLine: this.#line, fields });
+        yield { line: this.#line, lastLine: this.#line, fields };
         this.#line += 1;
         at = end + 1;
         continue;
       }
       const quoted = this.#quotedRecord(buffer, at, lineEnd, last);
       if (quoted === null) break;
-      records.push({ line: this.#line, lastLine: this.#line + quoted.lines - 1, fields: quoted.fields });
+      yield { line: this.#line, lastLine: this.#line + quoted.lines - 1, fields: quoted.fields };
       this.#line += quoted.lines;
       at = quoted.next;
     }
     this.#buffer = buffer.slice(at);
-    return records;
   }
 
   #findLineEnd(last: boolean): '\n' | '\r' | null {

@@ -64,6 +64,9 @@ function rowLocator(locator: string): string {
   return locator.replace(/C\d+$/u, '');
 }
 
+/** Rows handed on at a time: so few that they are forgotten before the garbage collector first looks at them. */
+const PIECE_ROWS = 256;
+
 /** A CSV or TSV of any size, streamed. Columns beyond the limit end the reading. */
 export function csvSource(input: FileInput, limits: Limits, options: ReadOptions): FlatSource {
   let digest = '';
@@ -79,10 +82,10 @@ export function csvSource(input: FileInput, limits: Limits, options: ReadOptions
       const decoder = new StreamDecoder(options.encoding);
       let tokenizer: CsvTokenizer | null = null;
       let done = 0;
-      const take = (text: string, last: boolean): FlatRow[] => {
+      const take = function* (text: string, last: boolean): Generator<readonly FlatRow[]> {
         tokenizer ??= new CsvTokenizer(csvShape(text)?.delimiter ?? ',');
-        const rows: FlatRow[] = [];
-        for (const record of tokenizer.push(text, last)) {
+        let rows: FlatRow[] = [];
+        for (const record of tokenizer.records(text, last)) {
           if (record.fields.length > limits.columns)
             throw tooLarge(
               input.name,
@@ -93,19 +96,20 @@ export function csvSource(input: FileInput, limits: Limits, options: ReadOptions
             );
           if (record.fields.length === 1 && record.fields[0]?.trim() === '') continue;
           rows.push({ values: record.fields, exact: null, locator: recordLocator(record) });
+          if (rows.length < PIECE_ROWS) continue;
+          yield rows;
+          rows = [];
         }
-        return rows;
+        if (rows.length > 0) yield rows;
       };
       for await (const chunk of input.chunks()) {
         stopIfAborted(signal);
         hash.update(chunk);
         done += chunk.length;
-        const rows = take(decoder.push(chunk), false);
-        if (rows.length > 0) yield rows;
+        yield* take(decoder.push(chunk), false);
         onShare?.(input.size === 0 ? 1 : done / input.size);
       }
-      const rest = take(decoder.push(new Uint8Array(), true), true);
-      if (rest.length > 0) yield rest;
+      yield* take(decoder.push(new Uint8Array(), true), true);
       digest = hash.hex();
       found = [
         ...encodingProblems(input.name, decoder),

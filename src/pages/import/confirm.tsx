@@ -3,12 +3,7 @@ import { saveFile } from '../../app/export/table.ts';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage } from '../../app/language.ts';
 import { announceImported, importedStore } from '../../app/session/imported.ts';
-import {
-  type Correction,
-  corrected,
-  correctionInWords,
-  placeOf,
-} from '../../app/session/imported-corrections.ts';
+import { type Correction, correctionInWords, placeOf } from '../../app/session/imported-corrections.ts';
 import type { ImportedState } from '../../app/session/imported-store.ts';
 import type { SessionState } from '../../app/session/session.ts';
 import { session } from '../../app/session/site-session.ts';
@@ -17,13 +12,14 @@ import { Button } from '../../app/ui/button.tsx';
 import { EngineStart } from '../../app/ui/engine-start.tsx';
 import { Notice } from '../../app/ui/notice.tsx';
 import type { DatasetId } from '../../app/url-state/url-state.ts';
-import type { ImportResult } from '../../intake/import-session.ts';
+import type { ImportReport } from '../../intake/messages.ts';
 import { TABLES } from '../../model/schema.ts';
 import { sizeText } from '../data/download-list.ts';
 import type { DeskState } from './desk.ts';
 import styles from './import.module.css';
 import {
   arrangementUnder,
+  type ImportedRows,
   keepAndLoad,
   type Loaded,
   type Mode,
@@ -31,6 +27,7 @@ import {
   type PackingProgress,
   packageZip,
   packed,
+  withCorrections,
 } from './keep.ts';
 import { desk } from './site-desk.ts';
 import { useImportTexts } from './texts.ts';
@@ -75,7 +72,7 @@ export function Confirm({
   onDone,
 }: {
   readonly state: DeskState;
-  readonly result: ImportResult;
+  readonly result: ImportReport;
   readonly kept: ImportedState | null;
   readonly dataset: DatasetId;
   readonly onDone: () => void;
@@ -85,13 +82,16 @@ export function Confirm({
   const [mode, setMode] = useState<Mode>('only');
   const [work, setWork] = useState<Work>({ state: 'idle' });
   const stop = useRef<AbortController | null>(null);
-  const forms = result.rows.evaluation?.length ?? 0;
+  const forms = result.summary.rows.evaluation ?? 0;
   const before = kept?.current ?? null;
   const earlier = before?.layers.reduce((sum, layer) => sum + layer.evaluations, 0) ?? 0;
   const reading =
     state.joining !== null || state.items.some((item) => ['waiting', 'reading'].includes(item.state));
   const busy = work.state === 'packing' || work.state === 'saving' || work.state === 'loading';
-  const rows = () => corrected(result.rows, state.corrections);
+  const rows = (signal: AbortSignal) => {
+    const portion: ImportedRows['portion'] = (table, index) => desk.reader.portion(table, index, signal);
+    return withCorrections({ counts: result.summary.rows, portion }, state.corrections);
+  };
 
   const packing = () => {
     const controller = new AbortController();
@@ -109,8 +109,9 @@ export function Confirm({
   };
   const go = async () => {
     try {
-      const final = rows();
-      const tables = await packed(final, packing());
+      const work = packing();
+      const final = await rows(work.signal);
+      const tables = await packed(final, work);
       setWork({ state: 'saving' });
       const store = await importedStore();
       const files = state.items.filter((item) => item.state === 'read').map((item) => item.name);
@@ -135,7 +136,8 @@ export function Confirm({
   };
   const download = async () => {
     try {
-      const zip = await packageZip(rows(), packing());
+      const work = packing();
+      const zip = await packageZip(await rows(work.signal), work);
       const name = `${text.confirm.packageName}.zip`;
       saveFile(name, zip, zip.type);
       setWork({ state: 'made', name, bytes: zip.size });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage } from '../../app/language.ts';
 import { Button } from '../../app/ui/button.tsx';
-import type { ImportResult } from '../../intake/import-session.ts';
+import type { ImportReport } from '../../intake/messages.ts';
 import type { DeskState } from './desk.ts';
 import styles from './import.module.css';
 import { fileOf, type OpenDecision, unanswered } from './problems.ts';
@@ -68,7 +68,7 @@ export function Decisions({ open }: { readonly open: readonly OpenDecision[] }) 
 const FIRST = 20;
 
 /** Changes of the text that reading made necessary, one by one. */
-export function Repairs({ state, result }: { readonly state: DeskState; readonly result: ImportResult }) {
+export function Repairs({ state, result }: { readonly state: DeskState; readonly result: ImportReport }) {
   const lang = useLanguage();
   const text = useImportTexts();
   const [all, setAll] = useState(false);

@@ -1,8 +1,8 @@
 import { type Correction, placeOf, withCorrection } from '../../app/session/imported-corrections.ts';
 import type { ImportClient } from '../../intake/client.ts';
-import type { FileReading, ImportResult } from '../../intake/import-session.ts';
+import type { FileReading } from '../../intake/import-session.ts';
 import type { Mapping } from '../../intake/mapping/mapping.ts';
-import type { FileSummary } from '../../intake/messages.ts';
+import type { FileSummary, ImportReport } from '../../intake/messages.ts';
 import type { Decision, Recognition, Repair } from '../../intake/types.ts';
 import { type Gathered, withUniqueNames } from './gather.ts';
 import type { MappingChoices } from './mapping-memory.ts';
@@ -25,7 +25,7 @@ export interface DeskState {
   readonly items: readonly DeskItem[];
   /** Rows are being joined: the file in hand and how far it is, 0 to 1. */
   readonly joining: { readonly file: string; readonly share: number } | null;
-  readonly result: ImportResult | null;
+  readonly result: ImportReport | null;
   /** Why the rows could not be joined. What was read is still there. */
   readonly error: string | null;
   readonly seen: readonly Decision[];
@@ -57,7 +57,16 @@ export function mappingKey(file: string, sheet: string): string {
 
 type Reader = Pick<
   ImportClient,
-  'add' | 'remove' | 'setMapping' | 'answer' | 'preview' | 'document' | 'forms' | 'finish' | 'close'
+  | 'add'
+  | 'remove'
+  | 'setMapping'
+  | 'answer'
+  | 'preview'
+  | 'document'
+  | 'forms'
+  | 'finish'
+  | 'portion'
+  | 'close'
 >;
 
 /**

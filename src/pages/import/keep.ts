@@ -1,15 +1,18 @@
 import { parquetColumnsOfTable, parquetFileWriter } from '../../app/export/parquet.ts';
 import { zipWriter } from '../../app/export/zip.ts';
-import type { Correction } from '../../app/session/imported-corrections.ts';
+import { type Correction, corrected } from '../../app/session/imported-corrections.ts';
 import type { Arrangement, ImportedStore, Layer, LayerTables } from '../../app/session/imported-store.ts';
-import type { Row } from '../../engine/engine.ts';
-import { tableCsv } from '../../intake/package/csv.ts';
+import { csvHeader, portionCsv } from '../../intake/package/csv.ts';
 import { descriptor, IMPORTED } from '../../intake/package/descriptor.ts';
-import type { TableRows } from '../../intake/types.ts';
+import { allRows, portionsOf } from '../../intake/package/table-writer.ts';
+import { countOf, type Portion, type TablePortions } from '../../model/portion.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../../model/schema.ts';
 
-/** Rows written at a time, so that the page stays responsive. */
-const PORTION = 5_000;
+/** The rows of an import, which come portion by portion: from the worker that reads, or out of memory. */
+export interface ImportedRows {
+  readonly counts: Readonly<Partial<Record<TableName, number>>>;
+  portion(table: TableName, index: number): Promise<Portion | null>;
+}
 
 export interface PackingProgress {
   readonly table: TableName;
@@ -24,26 +27,55 @@ export interface Packing {
 
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-export function rowCount(rows: TableRows): number {
-  return TABLE_NAMES.reduce((sum, table) => sum + (rows[table]?.length ?? 0), 0);
+export function rowCount({ counts }: ImportedRows): number {
+  return TABLE_NAMES.reduce((sum, table) => sum + (counts[table] ?? 0), 0);
+}
+
+export function fromMemory(tables: TablePortions): ImportedRows {
+  const counts = TABLE_NAMES.flatMap((table) => (tables[table] ? [[table, countOf(tables[table])]] : []));
+  return {
+    counts: Object.fromEntries(counts),
+    portion: async (table, index) => tables[table]?.[index] ?? null,
+  };
+}
+
+async function* portionsOfTable(rows: ImportedRows, table: TableName): AsyncGenerator<Portion> {
+  if ((rows.counts[table] ?? 0) === 0) return;
+  for (let index = 0; ; index += 1) {
+    const portion = await rows.portion(table, index);
+    if (portion === null) return;
+    yield portion;
+  }
+}
+
+/** The rows with what was changed by hand; untouched ones stay where they are. */
+export async function withCorrections(
+  rows: ImportedRows,
+  corrections: readonly Correction[],
+): Promise<ImportedRows> {
+  if (corrections.length === 0) return rows;
+  const tables: Partial<Record<TableName, Portion[]>> = {};
+  for (const table of TABLE_NAMES)
+    for await (const portion of portionsOfTable(rows, table)) {
+      tables[table] ??= [];
+      tables[table].push(portion);
+    }
+  return fromMemory(portionsOf(corrected(allRows(tables), corrections)));
 }
 
 /** Each table that holds rows as a Parquet file. */
-export async function packed(rows: TableRows, { signal, onProgress }: Packing): Promise<LayerTables> {
+export async function packed(rows: ImportedRows, { signal, onProgress }: Packing): Promise<LayerTables> {
   const total = rowCount(rows);
   let done = 0;
   const tables: { table: TableName; parquet: Uint8Array }[] = [];
   for (const table of TABLE_NAMES) {
-    const own = (rows[table] ?? []) as readonly object[] as readonly Row[];
-    if (own.length === 0) continue;
+    if ((rows.counts[table] ?? 0) === 0) continue;
     const writer = parquetFileWriter(parquetColumnsOfTable(table));
-    for (let at = 0; at < own.length; at += PORTION) {
+    for await (const portion of portionsOfTable(rows, table)) {
       signal.throwIfAborted();
-      const portion = own.slice(at, at + PORTION);
-      writer.add(portion);
+      writer.addPortion(portion);
       done += portion.length;
       onProgress({ table, done, total });
-      await breathe();
     }
     tables.push({ table, parquet: await writer.finish(signal) });
   }
@@ -51,7 +83,7 @@ export async function packed(rows: TableRows, { signal, onProgress }: Packing): 
 }
 
 /** The rows as a data package: `datapackage.json` and a CSV for each table, in one ZIP. */
-export async function packageZip(rows: TableRows, { signal, onProgress }: Packing): Promise<Blob> {
+export async function packageZip(rows: ImportedRows, { signal, onProgress }: Packing): Promise<Blob> {
   const total = rowCount(rows);
   let done = 0;
   const zip = zipWriter();
@@ -60,14 +92,17 @@ export async function packageZip(rows: TableRows, { signal, onProgress }: Packin
   description.end();
   for (const table of TABLE_NAMES) {
     const entry = zip.entry(TABLES[table].path);
-    for (const piece of tableCsv(table, rows[table] ?? [])) {
-      signal.throwIfAborted();
-      entry.write(piece);
-      onProgress({ table, done, total });
-      await breathe();
+    entry.write(csvHeader(table));
+    for await (const portion of portionsOfTable(rows, table)) {
+      for (const piece of portionCsv(table, portion)) {
+        signal.throwIfAborted();
+        entry.write(piece);
+        onProgress({ table, done, total });
+        await breathe();
+      }
+      done += portion.length;
     }
     entry.end();
-    done += rows[table]?.length ?? 0;
   }
   return zip.finish();
 }
@@ -81,7 +116,7 @@ export function arrangementUnder(mode: Mode, current: Arrangement | null): Arran
 }
 
 export function newLayer(
-  rows: TableRows,
+  rows: ImportedRows,
   tables: LayerTables,
   files: readonly string[],
   corrections: readonly Correction[],
@@ -91,7 +126,7 @@ export function newLayer(
     id: `${now.getTime().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
     savedAt: now.toISOString(),
     files,
-    evaluations: rows.evaluation?.length ?? 0,
+    evaluations: rows.counts.evaluation ?? 0,
     rows: rowCount(rows),
     bytes: tables.reduce((sum, { parquet }) => sum + parquet.length, 0),
     corrections,

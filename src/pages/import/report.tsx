@@ -4,8 +4,7 @@ import { useLanguage } from '../../app/language.ts';
 import { Button } from '../../app/ui/button.tsx';
 import { DataTable } from '../../app/ui/data-table.tsx';
 import { FAMILY_NAMES } from '../../intake/forms/families.ts';
-import type { ImportResult } from '../../intake/import-session.ts';
-import type { FileSummary } from '../../intake/messages.ts';
+import type { FileSummary, ImportReport } from '../../intake/messages.ts';
 import { LOW_CONFIDENCE, type Problem } from '../../intake/types.ts';
 import { TABLES } from '../../model/schema.ts';
 import styles from './import.module.css';
@@ -13,31 +12,25 @@ import { groupProblems, leftOut, type ProblemGroup } from './problems.ts';
 import { useImportTexts } from './texts.ts';
 
 /** How much was read. */
-export function Summary({ result }: { readonly result: ImportResult }) {
+export function Summary({ result }: { readonly result: ImportReport }) {
   const lang = useLanguage();
   const text = useImportTexts();
-  const { rows } = result;
-  const forms = rows.evaluation ?? [];
+  const { rows, units, years: inYears } = result.summary;
+  const forms = rows.evaluation ?? 0;
   const facts = [
-    [text.summary.forms, decimal(forms.length, 0)],
-    [text.summary.units, decimal(new Set(forms.map((form) => form.unit_id)).size, 0)],
-    [text.summary.projects, decimal(rows.project?.length ?? 0, 0)],
-    [text.summary.funds, decimal(rows.fund_line?.length ?? 0, 0)],
-    [text.summary.indicators, decimal(rows.indicator?.length ?? 0, 0)],
-    [
-      text.summary.years,
-      years(
-        forms.map((form) => form.fiscal_year),
-        lang,
-      ) || '—',
-    ],
+    [text.summary.forms, decimal(forms, 0)],
+    [text.summary.units, decimal(units, 0)],
+    [text.summary.projects, decimal(rows.project ?? 0, 0)],
+    [text.summary.funds, decimal(rows.fund_line ?? 0, 0)],
+    [text.summary.indicators, decimal(rows.indicator ?? 0, 0)],
+    [text.summary.years, years(inYears, lang) || '—'],
   ] as const;
   return (
     <section aria-labelledby="summary-title">
       <h2 id="summary-title" className="visually-hidden">
         {text.summary.title}
       </h2>
-      {forms.length === 0 && <p>{text.summary.nothing}</p>}
+      {forms === 0 && <p>{text.summary.nothing}</p>}
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -61,7 +54,7 @@ export function FoundForms({
   files,
   onOpen,
 }: {
-  readonly result: ImportResult;
+  readonly result: ImportReport;
   readonly files: readonly FileSummary[];
   readonly onOpen: (form: OpenForm) => void;
 }) {
@@ -153,7 +146,7 @@ export function LeftOutFiles({ files }: { readonly files: readonly FileSummary[]
 }
 
 /** Problems by kind; the first of each kind with place, text and remedy, the rest on demand. */
-export function Problems({ result }: { readonly result: ImportResult }) {
+export function Problems({ result }: { readonly result: ImportReport }) {
   const text = useImportTexts();
   const groups = groupProblems(result.problems);
   return (
@@ -235,7 +228,7 @@ function columnTitle(column: string | null, lang: 'zh' | 'en'): string | null {
   return fields.find((field) => field.name === name)?.title[lang] ?? column;
 }
 
-function NotUnderstoodText({ result }: { readonly result: ImportResult }) {
+function NotUnderstoodText({ result }: { readonly result: ImportReport }) {
   const text = useImportTexts();
   const { notUnderstood } = result;
   if (notUnderstood.length === 0) return null;

@@ -144,7 +144,7 @@ function headlineOf(state: DeskState, done: boolean, text: typeof zh): string {
   if (read < items.length || result === null) {
     return text.headlineReading(decimal(read, 0), decimal(items.length, 0));
   }
-  const forms = result.rows.evaluation?.length ?? 0;
+  const forms = result.summary.rows.evaluation ?? 0;
   if (forms === 0) return text.headlineNothing;
   return done ? text.headlineDone(decimal(forms, 0)) : text.headlineRead(decimal(forms, 0));
 }

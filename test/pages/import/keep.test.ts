@@ -3,33 +3,36 @@ import * as parquetWasm from 'parquet-wasm';
 import { describe, expect, test } from 'vitest';
 import { parquetColumnsOfTable } from '../../../src/app/export/parquet.ts';
 import type { Row } from '../../../src/engine/engine.ts';
-import { portionsToParquet, rowsToIpc } from '../../../src/engine/parquet-write.ts';
+import { portionsToParquet, portionToIpc } from '../../../src/engine/parquet-write.ts';
 import { ImportSession } from '../../../src/intake/import-session.ts';
+import { allRows } from '../../../src/intake/package/table-writer.ts';
 import { fromBytes } from '../../../src/intake/readers/file-input.ts';
-import type { TableRows } from '../../../src/intake/types.ts';
+import type { TablePortions } from '../../../src/model/portion.ts';
 import { TABLE_NAMES, TABLES } from '../../../src/model/schema.ts';
-import { newLayer, packageZip, rowCount } from '../../../src/pages/import/keep.ts';
+import { fromMemory, newLayer, packageZip, rowCount } from '../../../src/pages/import/keep.ts';
 import { HOMES } from '../../engine/both-engines.ts';
 import { HUBEI_FORM } from '../../fixtures/files/hubei-form.ts';
 import { docxOf } from '../../fixtures/files/make.ts';
 
-async function imported(): Promise<TableRows> {
+async function imported(): Promise<TablePortions> {
   const session = new ImportSession();
   await session.add(fromBytes('a.docx', await docxOf(HUBEI_FORM)));
-  return (await session.finish()).rows;
+  return (await session.finish()).tables;
 }
 const quiet = () => ({ signal: new AbortController().signal, onProgress: () => {} });
 
 describe('what is kept of an import', () => {
   test('comes back from Parquet row for row, with columns that hold nothing', async () => {
-    const rows = await imported();
+    const portions = await imported();
+    const rows = allRows(portions);
     expect(rows.evaluation?.[0]).toMatchObject({ signed: null, phone_present: null });
     const tables = await Promise.all(
       TABLE_NAMES.flatMap((table) => (rows[table] === undefined ? [] : [table])).map(async (table) => ({
         table,
-        parquet: await portionsToParquet(parquetWasm, [
-          rowsToIpc(parquetColumnsOfTable(table), rows[table] as unknown as readonly Row[]),
-        ]),
+        parquet: await portionsToParquet(
+          parquetWasm,
+          portions[table]!.map((portion) => portionToIpc(parquetColumnsOfTable(table), portion)),
+        ),
       })),
     );
     const engine = await HOMES[1]!.open();
@@ -60,7 +63,8 @@ describe('what is kept of an import', () => {
   });
 
   test('goes out as a package of every table, and says how far it is', async () => {
-    const rows = await imported();
+    const tables = await imported();
+    const rows = fromMemory(tables);
     const seen: number[] = [];
     const zip = await packageZip(rows, { ...quiet(), onProgress: (progress) => seen.push(progress.done) });
     const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
@@ -68,7 +72,7 @@ describe('what is kept of an import', () => {
       ['datapackage.json', ...TABLE_NAMES.map((name) => TABLES[name].path)].sort(),
     );
     const lines = new TextDecoder().decode(files[TABLES.indicator.path]).trim().split('\n');
-    expect(lines).toHaveLength(1 + rows.indicator!.length);
+    expect(lines).toHaveLength(1 + tables.indicator![0]!.length);
     expect(seen.at(-1)).toBeLessThanOrEqual(rowCount(rows));
     const stop = new AbortController();
     stop.abort();
@@ -78,7 +82,7 @@ describe('what is kept of an import', () => {
   });
 
   test('is described by its figures', async () => {
-    const rows = await imported();
+    const rows = fromMemory(await imported());
     const layer = newLayer(
       rows,
       [{ table: 'unit', parquet: new Uint8Array(7) }],
