@@ -17,6 +17,33 @@ async function result(name: string, bytes: Uint8Array, limits = LIMITS) {
 }
 
 describe('flat tables beyond the limits', () => {
+  test('far more rows than fit are refused after the first piece of the file', async () => {
+    const bytes = strToU8(rows(400_000));
+    let read = 0;
+    const input = {
+      ...fromBytes('huge.csv', bytes),
+      chunks: async function* () {
+        for (let at = 0; at < bytes.length; at += 1 << 20) {
+          read = Math.max(read, at);
+          yield bytes.subarray(at, at + (1 << 20));
+        }
+      },
+    };
+    const session = new ImportSession({ limits: { ...LIMITS, flatRows: 150_000 } });
+    await session.add(input);
+    const { problems, rows: made } = await finished(session);
+    expect(made.evaluation ?? []).toEqual([]);
+    expect(problems[0]).toMatchObject({ kind: 'too-large', severity: 'error', file: 'huge.csv' });
+    expect(problems[0]!.message.en).toMatch(/about 4\d0,000 rows; at most 150,000/u);
+    expect(problems[0]!.remedy.zh).toMatch(/拆成几个文件/u);
+    expect(read).toBeLessThan(2 << 20);
+  });
+
+  test('a table that may fit by its beginning is read on, and refused where it does not', async () => {
+    const { problems } = await result('long.csv', strToU8(rows(200_000)), { ...LIMITS, flatRows: 150_000 });
+    expect(problems[0]!.message.en).toMatch(/about 2\d0,000 rows; at most 150,000/u);
+  });
+
   test('more rows than memory is meant for are refused as a whole, with both figures', async () => {
     const {
       rows: made,
@@ -25,7 +52,7 @@ describe('flat tables beyond the limits', () => {
     } = await result('big.csv', strToU8(rows(500)), { ...LIMITS, flatRows: 100 });
     expect(made.evaluation ?? []).toEqual([]);
     expect(problems[0]).toMatchObject({ kind: 'too-large', severity: 'error', file: 'big.csv' });
-    expect(problems[0]!.message.en).toMatch(/500, more than the limit of 100/u);
+    expect(problems[0]!.message.en).toMatch(/about 500 rows; at most 100/u);
     expect(counts[0]!.rows).toEqual({
       accepted: 0,
       repaired: 0,

@@ -2,7 +2,7 @@ import type { TablePortions } from '../../model/portion.ts';
 import type { Bilingual } from '../../model/schema.ts';
 import { TableWriter } from '../package/table-writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
-import { LIMITS, stopIfAborted, tooLarge, UnreadableFile } from '../readers/limits.ts';
+import { LIMITS, stopIfAborted, tooManyRows, UnreadableFile } from '../readers/limits.ts';
 import type { Answers, Decision, Problem } from '../types.ts';
 import { settle } from './duplicates.ts';
 import { emitForm, FLAT_FIXED, type FlatWriter } from './emit.ts';
@@ -42,6 +42,9 @@ const DUPLICATE_RULES: Readonly<Record<Exclude<DuplicateRule, 'ask'>, Bilingual>
   'keep-last': { zh: '以最后一行为准', en: 'The last row counts' },
   sum: { zh: '各行金额相加', en: 'Add the amounts up' },
 };
+
+/** So many rows tell how long the rows of a table are. */
+const SURE_ROWS = 1_000;
 
 export interface ReadingOptions {
   readonly signal?: AbortSignal;
@@ -98,22 +101,34 @@ export class FlatCollector {
 
   async #readAll(entry: Source, options: ReadingOptions): Promise<void> {
     const { source, mapping } = entry;
+    const before = this.#held;
     let at = 0;
-    for await (const piece of source.rows(options.signal, options.onShare)) {
+    /** Records that the whole table will have given, by the part of it read so far. */
+    let whole = 0;
+    const onShare = (share: number): void => {
+      const read = this.#held - before;
+      if (share > 0 && read >= SURE_ROWS) whole = before + read / share;
+      options.onShare?.(share);
+    };
+    for await (const piece of source.rows(options.signal, onShare)) {
       stopIfAborted(options.signal);
+      if (options.maxRows === undefined) this.#refuseTooMany(source, whole);
       for (const row of piece) {
         if (at > mapping.headerAt) this.#take(entry, row);
         at += 1;
         if (options.maxRows !== undefined && entry.fates.length >= options.maxRows) return;
       }
-      if (this.#held > this.maxRecords)
-        throw tooLarge(
-          source.file,
-          { zh: '清单行数', en: 'Rows of flat tables' },
-          this.#held,
-          this.maxRecords,
-        );
     }
+    this.#refuseTooMany(source, this.#held);
+  }
+
+  /**
+   * Ends a table as soon as what was read of it tells that the rest will not fit. Rows differ in length: a table
+   * that may still fit is read on.
+   */
+  #refuseTooMany(source: FlatSource, whole: number): void {
+    if (whole > this.maxRecords * 2 || this.#held > this.maxRecords)
+      throw tooManyRows(source.file, Math.max(whole, this.#held), this.maxRecords);
   }
 
   #take(entry: Source, row: FlatRow): void {

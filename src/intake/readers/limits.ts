@@ -17,7 +17,7 @@ export interface Limits {
   readonly rows: number;
   readonly columns: number;
   readonly cells: number;
-  /** Rows of all flat tables of one import that are held at a time, about 2 KB each when joined. */
+  /** Rows of all flat tables of one import, which are held at a time. */
   readonly flatRows: number;
   /** Tables inside tables. */
   readonly tableDepth: number;
@@ -89,6 +89,27 @@ export function tooLarge(
         en: 'Remove empty rows, columns and unrelated content, or split the file; save large flat tables as CSV or Parquet',
       },
       { place },
+    ),
+  );
+}
+
+/** The refusal of flat tables with more rows than are joined at a time; `rows` is told by the part read so far. */
+export function tooManyRows(file: string, rows: number, allowed: number): UnreadableFile {
+  const about = Number(rows.toPrecision(2)).toLocaleString('en-US');
+  const most = allowed.toLocaleString('en-US');
+  return new UnreadableFile(
+    fileProblem(
+      file,
+      'too-large',
+      'error',
+      {
+        zh: `清单约有 ${about} 行，一次最多导入 ${most} 行；只读了一部分，没有导入`,
+        en: `The table has about ${about} rows; at most ${most} are imported at a time. Only a part of it was read, and nothing was imported`,
+      },
+      {
+        zh: '请按年度或地区拆成几个文件，分次导入：在页面上选“加到以前导入的数据上”，用命令行则每次写成一个数据包。不需要逐项指标时，可改用每个项目一行的清单',
+        en: 'Split it by year or region and import the parts one after another: on the page choose to add to what was imported before; the command line makes a package of each. Where single indicators are not needed, use a table with one row for each project',
+      },
     ),
   );
 }
