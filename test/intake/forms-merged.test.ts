@@ -67,6 +67,30 @@ async function recogniseFile(
 
 const NATIONAL_PARTS: readonly Part[] = [NATIONAL_TITLE, NATIONAL];
 
+describe('a title that forms and reports share', () => {
+  const [, filed, grid] = HUBEI_FORM;
+
+  it('is that of the form right below it, which keeps its year', async () => {
+    const parts = ['2022年度示例补助项目自评结果', filed as Part, grid as Part];
+    const { found, rows } = await recogniseFile('结果.docx', await docxOf(parts));
+    expect(found).toMatchObject([{ kind: 'project-form', title: '2022年度示例补助项目自评结果' }]);
+    expect(rows.evaluation).toMatchObject([
+      { fiscal_year: 2022, fiscal_year_basis: 'stated', filed_on: '2023-03-01' },
+    ]);
+  });
+
+  it('is that of the report where its text follows', async () => {
+    const parts = [
+      '2022年度示例补助项目自评结果',
+      '一、项目概况',
+      '本项目由示例市示例中心实施，面向全市符合条件的居民发放补助，全年共分四个批次发放完毕，资金足额到位。',
+      ...HUBEI_FORM,
+    ];
+    const { found } = await recogniseFile('报告.docx', await docxOf(parts));
+    expect(found.map((each) => each.kind).sort()).toEqual(['project-form', 'report']);
+  });
+});
+
 describe('merged cells of real files', () => {
   it.each([
     ['表.docx', () => docxOf(NATIONAL_PARTS)],

@@ -79,6 +79,16 @@ function fresh(kind: SegmentKind, title: string, locator: string): Open {
   return { kind, title, locator, items: [], opened: false, body: false };
 }
 
+/** 自评结果 ends titles of reports and of forms: with nothing but short lines below it, it is that of the form that follows. */
+function titlesForm({ kind, title, items }: Open): boolean {
+  return (
+    kind === 'report' &&
+    /自评结果(?:[（(].{0,16}[）)])?$/.test(labelKey(title)) &&
+    items.length <= 4 &&
+    items.every((item) => item.type === 'paragraph' && item.text.length <= 40)
+  );
+}
+
 function onlyCell(row: FormRow): string | null {
   const cells = filled(row);
   return cells.length === 1 ? (cells[0]?.text ?? null) : null;
@@ -165,6 +175,7 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
     const opens = opensForm(item.row);
     // Workbooks keep the line 单位名称：… 填报日期：… above the form as a row of one cell: it opens none of its own.
     const line = onlyCell(item.row) !== null && !open.body;
+    if (opens === 'form' && titlesForm(open)) open.kind = 'form';
     if (
       opens !== null &&
       (open.kind === 'loose' || open.kind === 'report' || ((open.opened || open.body) && !line))
