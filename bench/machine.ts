@@ -17,23 +17,37 @@ function isOurs(pid: string): boolean {
   return false;
 }
 
-/** Resident memory of the renderer processes of our browser, in MiB; null where /proc is not there. */
-export function rendererMemory(): number | null {
+/** Adds up a figure of each renderer process of our browser; null where /proc is not there. */
+function ofRenderers(figure: (pid: string) => number): number | null {
   try {
-    let kib = 0;
+    let sum = 0;
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       try {
         if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer') || !isOurs(pid))
           continue;
-        kib += Number(field(pid, 'VmRSS'));
+        sum += figure(pid);
       } catch {
         // The process ended while it was looked at.
       }
     }
-    return kib / 1024;
+    return sum;
   } catch {
     return null;
   }
+}
+
+/** Resident memory of the renderer processes of our browser, in MiB; null where /proc is not there. */
+export function rendererMemory(): number | null {
+  return ofRenderers((pid) => Number(field(pid, 'VmRSS')) / 1024);
+}
+
+/** Processor time that the renderer processes of our browser have used, in ms; null where /proc is not there. */
+export function rendererProcessorTime(): number | null {
+  // Fields 14 and 15 count hundredths of a second; the second field, in brackets, may hold blanks.
+  return ofRenderers((pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  });
 }
 
 export function quantile(values: readonly number[], share: number): number {
