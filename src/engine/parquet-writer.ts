@@ -1,4 +1,4 @@
-import { buffersOf, type Portion } from '../model/portion.ts';
+import { buffersOf, hasValues, type Portion } from '../model/portion.ts';
 import type { Row } from './engine.ts';
 import { type ParquetColumn, rowsToIpc } from './parquet-write.ts';
 import type { WriteReply, WriteRequest } from './parquet-writer.worker.ts';
@@ -8,7 +8,10 @@ export type { ParquetColumn };
 /** Writes one Parquet file from rows that come portion by portion; the file itself is made in a worker. */
 export interface ParquetFileWriter {
   add(rows: readonly Row[]): void;
-  /** Takes a portion over: its buffers go to the worker. */
+  /**
+   * Takes a portion over: its buffers go to the worker. Columns that are NULL in every row of every portion are left
+   * out of the file; the engine fills them with NULL.
+   */
   addPortion(portion: Portion): void;
   /** @throws Error when the file could not be written; AbortError when `signal` is aborted. */
   finish(signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
@@ -46,7 +49,12 @@ export function parquetFileWriter(columns: readonly ParquetColumn[]): ParquetFil
     addPortion: (portion) => {
       if (portion.length > 0) portions.push(portion);
     },
-    finish: (signal) =>
-      written({ columns, portions: portions.length > 0 ? portions : [rowsToIpc(columns, [])] }, signal),
+    finish: (signal) => {
+      if (portions.length === 0) portions.push(rowsToIpc(columns, []));
+      const used = columns.filter(({ name }) =>
+        portions.some((portion) => portion instanceof Uint8Array || hasValues(portion, name)),
+      );
+      return written({ columns: used, portions }, signal);
+    },
   };
 }

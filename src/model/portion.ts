@@ -33,6 +33,12 @@ export function countOf(portions: readonly Portion[] | undefined): number {
   return (portions ?? []).reduce((sum, portion) => sum + portion.length, 0);
 }
 
+/** Whether a column holds a value in any row. */
+export function hasValues(portion: Portion, column: string): boolean {
+  const values = portion.columns[column];
+  return values !== undefined && !(values.kind === 'constant' && values.value === null);
+}
+
 /** Reads a column row by row. */
 export function valueReader(column: PortionColumn): (row: number) => Value {
   switch (column.kind) {

@@ -7,7 +7,7 @@ import { portionsToParquet, portionToIpc } from '../../../src/engine/parquet-wri
 import { ImportSession } from '../../../src/intake/import-session.ts';
 import { allRows } from '../../../src/intake/package/table-writer.ts';
 import { fromBytes } from '../../../src/intake/readers/file-input.ts';
-import type { TablePortions } from '../../../src/model/portion.ts';
+import { hasValues, type TablePortions } from '../../../src/model/portion.ts';
 import { TABLE_NAMES, TABLES } from '../../../src/model/schema.ts';
 import { fromMemory, newLayer, packageZip, rowCount } from '../../../src/pages/import/keep.ts';
 import { HOMES } from '../../engine/both-engines.ts';
@@ -31,7 +31,12 @@ describe('what is kept of an import', () => {
         table,
         parquet: await portionsToParquet(
           parquetWasm,
-          portions[table]!.map((portion) => portionToIpc(parquetColumnsOfTable(table), portion)),
+          portions[table]!.map((portion) =>
+            portionToIpc(
+              parquetColumnsOfTable(table).filter(({ name }) => hasValues(portion, name)),
+              portion,
+            ),
+          ),
         ),
       })),
     );
