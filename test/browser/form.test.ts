@@ -47,6 +47,7 @@ describe('a form beside its data', () => {
     expect(await focused()).toBeTruthy();
     await page.keyboard.press('Enter');
     await page.waitForURL(/cell=/);
+    await page.locator('[data-pinned]').first().waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('cell'));
