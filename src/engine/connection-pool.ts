@@ -17,6 +17,7 @@ export class ConnectionPool {
   readonly #all: readonly Lease[];
   #current: string;
   #moved: () => void = () => undefined;
+  #chore: ((connection: AsyncDuckDBConnection) => Promise<unknown>) | null = null;
 
   constructor(connections: readonly AsyncDuckDBConnection[], database: string) {
     this.#all = connections.map((connection) => ({ connection, database }));
@@ -44,6 +45,27 @@ export class ConnectionPool {
     await left;
   }
 
+  /**
+   * Runs work as soon as no query is under way, alone; the last one asked for counts. Not to be waited for:
+   * under constant questions it comes late.
+   */
+  whenIdle(work: (connection: AsyncDuckDBConnection) => Promise<unknown>): void {
+    this.#chore = work;
+    this.#doChore();
+  }
+
+  #doChore(): void {
+    const [lease] = this.#free;
+    const chore = this.#chore;
+    if (chore === null || lease === undefined || this.#free.length < this.#all.length) return;
+    this.#chore = null;
+    const held = this.#free.splice(0);
+    const giveBack = () => {
+      for (const each of held) void this.#give(each);
+    };
+    chore(lease.connection).then(giveBack, giveBack);
+  }
+
   #take(signal?: AbortSignal): Promise<Lease> {
     const free = this.#free.pop();
     if (free !== undefined) return Promise.resolve(free);
@@ -69,7 +91,10 @@ export class ConnectionPool {
       if (this.#all.every((l) => l.database === this.#current)) this.#moved();
     }
     const next = this.#waiting.shift();
-    if (next === undefined) this.#free.push(lease);
-    else next(lease);
+    if (next !== undefined) next(lease);
+    else {
+      this.#free.push(lease);
+      this.#doChore();
+    }
   }
 }

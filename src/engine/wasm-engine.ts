@@ -137,7 +137,9 @@ export class WasmEngine implements Engine {
       await dropTemporary(loader).catch(() => undefined);
     }
     this.revision += 1;
-    if (appends) await loader.query(`CHECKPOINT ${this.#current}`).catch(() => undefined);
+    // Beside a query under way it would wait, in the engine's only thread, for that query to end: for ever.
+    const grown = this.#current;
+    if (appends) this.#pool.whenIdle((connection) => connection.query(`CHECKPOINT ${grown}`));
   }
 
   /**

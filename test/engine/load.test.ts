@@ -53,6 +53,25 @@ describe.each(HOMES)('loading into the $home engine', ({ open }) => {
   });
   afterAll(() => engine.close());
 
+  test('a load that adds ends, and so does a long query over the same table beside it', async () => {
+    const own = await open();
+    await own.load(
+      [forms(Array.from({ length: 20_000 }, (_, i) => form(`f${i}`))), source, unit(['u1'])],
+      none,
+    );
+    const long = Array.from({ length: 3 }, (_, k) =>
+      own.query<{ n: number }>({
+        sql: `SELECT count(*) AS n FROM evaluation a, evaluation b WHERE length(a.title_raw) + ${k} < length(b.locator)`,
+        params: [],
+      }),
+    );
+    await own.load([unit(['u2'])], { derivations: [], append: true });
+    await own.load([], { derivations: [], append: true });
+    for (const answer of await Promise.all(long)) expect(answer[0]?.n).toBe(0);
+    expect((await own.query({ sql: 'SELECT count(*) AS n FROM unit', params: [] }))[0]?.n).toBe(2);
+    await own.close();
+  }, 60_000);
+
   test('values leave as numbers, ISO dates, booleans and NULL, whatever their SQL type', async () => {
     expect(
       await one(
