@@ -106,25 +106,32 @@ describe('the session', () => {
       sources({
         derivations: async (stage) => {
           if (stage === 'first') return DERIVATIONS;
+          if (stage === 'scoring') return ['CREATE OR REPLACE TABLE recomputed_evaluation AS SELECT 2 AS n'];
           await held;
           return ['CREATE OR REPLACE TABLE finding AS SELECT 1 AS n'];
         },
       }),
     );
     await session.start('reported');
-    expect(session.state().status).toMatchObject({ state: 'ready', audit: 'running' });
+    expect(session.state().status).toMatchObject({ state: 'ready', audit: 'before' });
     const [row] = await session.query(FIGURES);
     expect(row?.evaluations).toBe(23);
+    const seen: string[] = [];
     const done = new Promise<void>((resolve) => {
       session.subscribe(() => {
         const { status } = session.state();
+        if (status.state === 'ready') seen.push(status.audit);
         if (status.state === 'ready' && status.audit === 'done') resolve();
       });
     });
     release();
     await done;
     expect(session.state().status).toMatchObject({ state: 'ready', revision: 1 });
+    expect(seen).toContain('running');
     expect(await session.query({ sql: 'SELECT n FROM finding', params: [] })).toEqual([{ n: 1 }]);
+    expect(await session.query({ sql: 'SELECT n FROM recomputed_evaluation', params: [] })).toEqual([
+      { n: 2 },
+    ]);
   });
 
   it('tells its listeners of each change', async () => {

@@ -9,12 +9,22 @@ export type EngineStatus =
       readonly state: 'ready';
       /** Grows with each load of rows. */
       readonly revision: number;
-      /** The audit runs after everything else is there; what reads its tables waits for `done`. */
-      readonly audit: 'running' | 'done' | 'failed';
+      /**
+       * Recomputation and audit run after everything else is there: `before` the audit scores are recomputed,
+       * and what reads those waits for `running`; what reads findings waits for `done`.
+       */
+      readonly audit: 'before' | 'running' | 'done' | 'failed';
       readonly progress: Progress | null;
     }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: EngineFailure; readonly message: string };
+
+type Ready = Extract<EngineStatus, { readonly state: 'ready' }>;
+
+/** Whether recomputation or audit are still under way. */
+export function isAuditing(status: EngineStatus): status is Ready {
+  return status.state === 'ready' && (status.audit === 'before' || status.audit === 'running');
+}
 
 export interface SessionState {
   readonly status: EngineStatus;
@@ -40,8 +50,8 @@ export interface SessionSources {
    * place of the one with its key.
    */
   readLayers?(dataset: DatasetId): Promise<readonly (readonly TableData[])[]>;
-  /** Scripts of a stage: what every screen reads, then the audit. */
-  derivations(stage: 'first' | 'audit', dataset: DatasetId): Promise<readonly string[]>;
+  /** Scripts of a stage: what every screen reads, then the recomputation, then the audit. */
+  derivations(stage: 'first' | 'scoring' | 'audit', dataset: DatasetId): Promise<readonly string[]>;
 }
 
 const PROGRESS_MS = 200;
@@ -121,25 +131,30 @@ export class Session {
     }
   }
 
-  /** Says that the rows are there, then derives the audit while screens are already answered. */
+  /** Says that the rows are there, then derives recomputation and audit while screens are already answered. */
   private async audit(engine: Engine, signal: AbortSignal): Promise<void> {
     const revision = engine.revision;
-    const say = (audit: 'running' | 'done' | 'failed', progress: Progress | null = null) => {
+    const say = (audit: 'before' | 'running' | 'done' | 'failed', progress: Progress | null = null) => {
       const { status } = this.current;
       const superseded = status.state === 'ready' && status.revision > revision;
       if (!signal.aborted && !superseded) this.set({ status: { state: 'ready', revision, audit, progress } });
     };
-    say('running');
-    try {
-      const derivations = await this.sources.derivations('audit', this.current.dataset);
+    const { dataset } = this.current;
+    const derive = async (stage: 'scoring' | 'audit', audit: 'before' | 'running') => {
+      say(audit);
+      const derivations = await this.sources.derivations(stage, dataset);
       let told = 0;
       const onProgress = (progress: Progress) => {
         // Each word to the listeners draws screens anew: a few a second are enough.
         if (performance.now() - told < PROGRESS_MS) return;
         told = performance.now();
-        say('running', progress);
+        say(audit, progress);
       };
-      await engine.load([], { derivations, append: true, onProgress, signal });
+      if (derivations.length > 0) await engine.load([], { derivations, append: true, onProgress, signal });
+    };
+    try {
+      await derive('scoring', 'before');
+      await derive('audit', 'running');
       say('done');
     } catch {
       say('failed');

@@ -34,12 +34,12 @@ export const session: Session = new Session({
   async derivations(stage, dataset) {
     const plan = simulatedPlan(dataset);
     if (plan !== null && isFormsOnly(dataset)) {
-      // Its audit tables are made, empty, with the rest.
-      if (stage === 'audit') return [];
+      // Its other tables are made, empty, with the first.
+      if (stage !== 'first') return [];
       const { formsOnlyDerivations } = await import('./forms-only.ts');
       return formsOnlyDerivations(plan);
     }
-    return derivations(stage === 'first' ? ['questions', 'scoring'] : ['audit']);
+    return derivations([stage === 'first' ? 'questions' : stage]);
   },
 });
 
@@ -53,6 +53,7 @@ session.subscribe(() => {
   }
   noted = state;
   const audit = status.state === 'ready' ? status.audit : '';
-  if (audit !== '' && audit !== audited) markMoment(`audit-${audit}`);
+  if (audit !== '' && audit !== audited)
+    markMoment(audit === 'before' ? 'scoring-running' : `audit-${audit}`);
   audited = audit;
 });

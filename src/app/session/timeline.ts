@@ -9,6 +9,7 @@ export function markMoment(
     | 'engine-starting'
     | 'engine-ready'
     | 'engine-failed'
+    | 'scoring-running'
     | 'audit-running'
     | 'audit-done'
     | 'audit-failed',

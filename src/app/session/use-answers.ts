@@ -4,7 +4,7 @@ import type { DatasetId } from '../url-state/url-state.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
 import { canBeAskedAhead } from './ask-ahead.ts';
-import { readsAudit } from './derivations.ts';
+import { readsAudit, readsScoring } from './derivations.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
 import { measureAnswer } from './timeline.ts';
@@ -66,12 +66,13 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   );
   // Choices that change no question (filters on the page of one form, an opened tab) need no engine.
   const atDefaults = snapshot !== null && dataset === 'reported' && keyOf(asked) === byDefault;
-  const audited = status.state === 'ready' && status.audit !== 'running';
-  const needsAudit = useMemo(
-    () => Object.values(asked).some(({ statement }) => readsAudit(statement.sql)),
-    [asked],
-  );
-  const ready = status.state === 'ready' && loaded === dataset && (audited || !needsAudit);
+  const derived = status.state === 'ready' ? status.audit : 'before';
+  const needs = useMemo(() => {
+    const all = Object.values(asked).map(({ statement }) => statement.sql);
+    return { audit: all.some(readsAudit), scoring: all.some(readsScoring) };
+  }, [asked]);
+  const missing = derived === 'before' ? needs.audit || needs.scoring : derived === 'running' && needs.audit;
+  const ready = status.state === 'ready' && loaded === dataset && !missing;
   const revision = status.state === 'ready' ? status.revision : -1;
   const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
   const [received, setReceived] = useState<Received<Q> | null>(null);

@@ -2,7 +2,7 @@ import type { Lang } from '../../model/schema.ts';
 import { decimal } from '../format/number.ts';
 import { joinSentences } from '../format/sentences.ts';
 import { useLanguage, useTexts } from '../language.ts';
-import type { EngineStatus } from '../session/session.ts';
+import { type EngineStatus, isAuditing } from '../session/session.ts';
 import { session } from '../session/site-session.ts';
 import type { AnswerState } from '../session/use-answers.ts';
 import { shell as en } from '../text/en/shell.ts';
@@ -18,7 +18,7 @@ export function progressText(
   text: typeof zh,
   lang: Lang,
 ): { label: string; share: number | null } {
-  if (status.state === 'ready' && status.audit === 'running') {
+  if (isAuditing(status)) {
     const { progress } = status;
     const share = progress !== null && progress.total > 0 ? progress.done / progress.total : null;
     return { label: text.auditing, share };

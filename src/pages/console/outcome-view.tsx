@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ExportTable } from '../../app/export/table.ts';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { isAuditing } from '../../app/session/session.ts';
 import { useSession } from '../../app/session/use-answers.ts';
 import { sqlConsole as en } from '../../app/text/en/console.ts';
 import { sqlConsole as zh } from '../../app/text/zh/console.ts';
@@ -63,9 +64,7 @@ function Running({ since, onCancel }: { readonly since: number; readonly onCance
   return (
     <Notice actions={<Button onPress={onCancel}>{text.cancel}</Button>}>
       {text.running(decimal(Math.max(0, now - since) / 1000, 1))}
-      {status.state === 'ready' && status.audit === 'running' && (
-        <p className={styles.note}>{text.auditRunning}</p>
-      )}
+      {isAuditing(status) && <p className={styles.note}>{text.auditRunning}</p>}
     </Notice>
   );
 }

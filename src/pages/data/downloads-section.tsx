@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { decimal } from '../../app/format/number.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { isAuditing } from '../../app/session/session.ts';
 import { useSession } from '../../app/session/use-answers.ts';
 import { data as en } from '../../app/text/en/data.ts';
 import { data as zh } from '../../app/text/zh/data.ts';
@@ -37,7 +38,7 @@ export function DownloadsSection({
   const text = useTexts({ zh, en });
   const { status } = useSession();
   const { state, start, cancel } = useDownloads({ filters, dataset, lang });
-  const auditing = status.state === 'ready' && status.audit === 'running';
+  const auditing = isAuditing(status);
   const [waited, setWaited] = useState(false);
   const [scope, setScope] = useState<Scope>('selection');
   const name = (item: ItemId, format: Format) => {
