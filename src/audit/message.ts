@@ -163,10 +163,10 @@ export function composeMessage(finding: FindingValues): Bilingual {
   ];
   const en = [
     `To verify: ${fill(rule.say.en, finding, 'en')}.`,
-    formula === null ? '' : `Sum: ${formula.en}.`,
+    formula === null ? '' : `Calculation: ${formula.en}.`,
     rule.judges ? 'Judged by wording; for orientation only.' : '',
     said === null ? '' : `The unit says: ${clipped(said)}`,
-    rule.otherwise === undefined ? '' : `It may also be: ${rule.otherwise.en}.`,
+    rule.otherwise === undefined ? '' : `Another explanation: ${rule.otherwise.en}.`,
   ];
   const joined = (parts: readonly string[], space: string) =>
     parts

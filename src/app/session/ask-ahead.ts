@@ -6,11 +6,23 @@ import { session } from './site-session.ts';
 export type Asker = (filters: Filters) => readonly Statement[];
 
 const askers = new Set<Asker>();
+/** Answers that a screen waits for: nothing is asked ahead beside them. */
+let awaited = 0;
+const PAUSE_MS = 20;
 
 /** Lets a screen be asked ahead for as long as it is in view; returns how to end that. */
 export function canBeAskedAhead(asker: Asker): () => void {
   askers.add(asker);
   return () => askers.delete(asker);
+}
+
+/** Holds back whatever is asked ahead until `answer` is there. */
+export function beforeOthers(answer: Promise<unknown>): void {
+  awaited += 1;
+  const done = () => {
+    awaited -= 1;
+  };
+  answer.then(done, done);
 }
 
 /**
@@ -21,7 +33,10 @@ export async function askAhead(likely: readonly Filters[], signal: AbortSignal):
   try {
     for (const filters of likely) {
       for (const asker of [...askers]) {
-        for (const statement of asker(filters)) await session.query(statement, signal);
+        for (const statement of asker(filters)) {
+          while (awaited > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+          await session.query(statement, signal);
+        }
       }
     }
   } catch {

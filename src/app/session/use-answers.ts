@@ -3,7 +3,7 @@ import { NO_FILTERS } from '../../questions/types.ts';
 import type { DatasetId } from '../url-state/url-state.ts';
 import { type UrlControls, useUrlState } from '../url-state/use-url-state.ts';
 import { type Answers, type Asked, defaultParameters, keyOf, type ScreenQuestions } from './answers.ts';
-import { canBeAskedAhead } from './ask-ahead.ts';
+import { beforeOthers, canBeAskedAhead } from './ask-ahead.ts';
 import { readsAudit, readsScoring } from './derivations.ts';
 import type { EngineStatus, SessionState } from './session.ts';
 import { session } from './site-session.ts';
@@ -97,7 +97,7 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
         setReceived({ key, rows: null, error: words, since });
       }
     };
-    void run();
+    beforeOthers(run());
     return () => stop.abort();
   }, [atDefaults, ready, key, asked]);
 

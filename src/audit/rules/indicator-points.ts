@@ -106,7 +106,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     expected: 'round(k.reachable + greatest(0.0, k.available - k.least_w) * coalesce(k.best_free, 0.0), 2)',
     v1: 'k.available',
     v2: 'k.weakest_share',
-    t1: '(SELECT i.name_raw FROM indicator i WHERE i.evaluation_id = k.evaluation_id AND i.indicator_no = k.weakest_no)',
+    t1: '(SELECT i.name_raw FROM indicator_summary i JOIN evaluation_fact q ON q.form_no = i.form_no WHERE q.id_order = k.form_no AND i.indicator_no = k.weakest_no)',
     quote: 'coalesce(k.label_raw, k.level1)',
     part: 'k.level1',
     indicator: 'k.weakest_no',
