@@ -25,10 +25,9 @@ const NONE = '—';
 const LONGEST = 120;
 
 function decimal(value: number, most: number, lang: Lang): string {
-  return new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: most }).format(
-    // −0 and the dust of binary fractions are not for readers.
-    Math.round(value * 1e9) / 1e9 + 0,
-  );
+  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: most });
+  // −0 and the dust of binary fractions are not for readers.
+  return format.format(Math.round(value * 1e9) / 1e9 + 0).replace('-', '−');
 }
 
 /** Money without loss: 万元 or 亿元 where two decimals hold it exactly, else 元. */
