@@ -72,10 +72,10 @@ describe('the data page', () => {
     expect(csv.file.suggestedFilename()).toContain('模拟');
     const [, first] = new TextDecoder().decode(csv.bytes).split('\r\n');
     expect(first).toContain('simulated');
-    await page.getByRole('button', { name: '1,000,000 张自评表' }).click();
-    await page.getByRole('button', { name: '100,000 张自评表', exact: true }).click();
+    await page.getByRole('button', { name: '1,000,000 份自评表' }).click();
+    await page.getByRole('button', { name: '100,000 份自评表', exact: true }).click();
     await page
-      .getByRole('heading', { level: 1, name: /100,000 张虚构的自评表/ })
+      .getByRole('heading', { level: 1, name: /100,000 份虚构的自评表/ })
       .waitFor({ timeout: 120_000 });
     expect(new URL(page.url()).searchParams.get('data')).toBe('simulated-large');
     await page.getByRole('button', { name: '回到真实数据' }).click();
