@@ -433,6 +433,26 @@ describe('rows that share a key', () => {
     ]);
     expect(result.counts[0]!.rows).toMatchObject({ accepted: 1, repaired: 1, superseded: 1, empty: 1 });
   });
+
+  test('a code that changes with the publication stays one project, two codes in one publication do not', async () => {
+    const rows: Rows = [
+      header,
+      ['x', '環境省', '7', '経費', '2018', '2019', '10', '9'],
+      ['x', '環境省', '91', '経費', '2018', '2020', '10', '8'],
+      ['x', '環境省', '', '経費', '2018', '2021', '10', '7'],
+      ['x', '環境省', '5', '拠出金', '2018', '2019', '90', '90'],
+      ['x', '環境省', '6', '拠出金', '2018', '2019', '160', '160'],
+      ['x', '環境省', '95', '拠出金', '2019', '2020', '1', '1'],
+    ];
+    const { result } = await importFiles({ 'p.csv': rows });
+    expect(result.rows.evaluation?.map((e) => e.evaluation_id.replace(/^.*?-/u, ''))).toEqual([
+      '7-2018',
+      '5-2018',
+      '6-2018',
+      '95-2019',
+    ]);
+    expect(result.rows.fund_line?.map((f) => f.executed_amount)).toEqual([7e6, 90e6, 160e6, 1e6]);
+  });
 });
 
 describe('memory', () => {
@@ -478,6 +498,11 @@ describe.skipIf(!existsSync(JUDGIT))('Japanese project reviews', () => {
     expect(totals).toEqual([21_600, 28_536]);
     expect(result.counts.map((c) => c.rows.empty)).toEqual([4320, 7278]);
     expect(result.rows.unit?.map((u) => u.name).sort()).toEqual(['内閣官房', '環境省', '財務省', '金融庁']);
+    // Publications renumber the projects; counted once each, 2018 had 1.11 million million yen, not 3.15.
+    const budget2018 = (result.rows.fund_line ?? [])
+      .filter((f) => f.evaluation_id.endsWith('-2018'))
+      .reduce((total, f) => total + (f.adjusted_amount ?? 0), 0);
+    expect(budget2018).toBeCloseTo(1_109_454_137_000, 0);
     // Printed as 28.637 in the sheet of 2015 and as 29.0 in those of 2016 and 2017: the latest counts.
     expect(result.rows.fund_line?.find((f) => f.evaluation_id.endsWith('-15-2014'))).toMatchObject({
       initial_raw: '29.0',

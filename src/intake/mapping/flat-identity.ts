@@ -61,7 +61,8 @@ interface Project extends FormOwner {
 /**
  * Units and projects of flat tables. A project is known by its code where one is written, else by its name;
  * a name without code belongs to the code that bears it, when only one does. A code that stands for two
- * names in one publication and year is no key, and the name is added to it.
+ * names in one publication and year is no key, and the name is added to it. Codes that publications give to
+ * one name in turn, never two in one publication, are one project's: it is known by the first.
  */
 export class FlatIdentity {
   readonly #units = new Map<string, Unit>();
@@ -69,11 +70,14 @@ export class FlatIdentity {
   readonly #chains = new Map<string, FormChain>();
   readonly #codesByName = new Map<string, Set<string>>();
   readonly #sharedCodes = new Set<string>();
+  /** The first code of the project that a later code stands for. */
+  readonly #firstCodes = new Map<string, string>();
   /** Names are tidied once: a long table repeats them. */
   readonly #named = new Map<string, Unit>();
 
   constructor(records: Iterable<RecordKey>) {
     const namesByUse = new Map<string, string>();
+    const publications = new Map<string, Set<number | null>>();
     for (const record of records) {
       if (record.project === '' || record.code === '') continue;
       const unit = flatSlug(cleanUnit(record.unit));
@@ -81,11 +85,41 @@ export class FlatIdentity {
       const codes = this.#codesByName.get(`${unit}/${name}`) ?? new Set();
       codes.add(record.code);
       this.#codesByName.set(`${unit}/${name}`, codes);
+      const held = publications.get(`${unit}/${record.code}`);
+      if (held) held.add(record.publication);
+      else publications.set(`${unit}/${record.code}`, new Set([record.publication]));
       const use = `${unit}/${record.code}/${record.year}/${record.publication ?? ''}/${record.source}`;
-      const held = namesByUse.get(use);
-      if (held === undefined) namesByUse.set(use, name);
-      else if (held !== name) this.#sharedCodes.add(`${unit}/${record.code}`);
+      const named = namesByUse.get(use);
+      if (named === undefined) namesByUse.set(use, name);
+      else if (named !== name) this.#sharedCodes.add(`${unit}/${record.code}`);
     }
+    for (const [name, codes] of this.#codesByName)
+      if (codes.size > 1) this.#joinSuccessive(name.slice(0, name.indexOf('/')), codes, publications);
+  }
+
+  /** Joins the codes of one name when no publication uses two of them side by side. */
+  #joinSuccessive(
+    unit: string,
+    codes: ReadonlySet<string>,
+    publications: ReadonlyMap<string, Set<number | null>>,
+  ): void {
+    const keys = [...codes].map((code) => `${unit}/${code}`);
+    if (keys.some((key) => this.#sharedCodes.has(key))) return;
+    const firsts = [...new Set([...codes].map((code) => this.#firstCode(unit, code)))];
+    const issued = firsts.flatMap((code) => [...(publications.get(`${unit}/${code}`) ?? [])]);
+    if (issued.includes(null) || new Set(issued).size < issued.length) return;
+    const [first = '', ...later] = firsts;
+    for (const code of later) this.#firstCodes.set(`${unit}/${code}`, first);
+    for (const publication of issued) publications.get(`${unit}/${first}`)?.add(publication);
+  }
+
+  #firstCode(unit: string, code: string): string {
+    let first = code;
+    for (let next = this.#firstCodes.get(`${unit}/${first}`); next !== undefined; ) {
+      first = next;
+      next = this.#firstCodes.get(`${unit}/${first}`);
+    }
+    return first;
   }
 
   /** Whose form a record belongs to, registering the names it uses. */
@@ -176,7 +210,13 @@ export class FlatIdentity {
         ? { name: record.code, key: flatSlug(record.code) }
         : tidiedProject(record.project);
     const codes = this.#codesByName.get(`${unitId}/${nameKey}`);
-    const code = record.code || (codes?.size === 1 ? ([...codes][0] ?? '') : '');
+    const borne = new Set([...(codes ?? [])].map((each) => this.#firstCode(unitId, each)));
+    const code =
+      record.code === ''
+        ? borne.size === 1
+          ? ([...borne][0] ?? '')
+          : ''
+        : this.#firstCode(unitId, record.code);
     const isShared = code === '' || this.#sharedCodes.has(`${unitId}/${code}`);
     const id = [unitId, flatSlug(code), isShared ? nameKey : ''].filter((part) => part !== '').join('-');
     let project = this.#projects.get(id);
