@@ -1,6 +1,7 @@
 import type { FlatSource } from '../readers/flat-source.ts';
 import type { Decision, Problem } from '../types.ts';
 import { MONEY_POWER, type MoneyUnit } from '../values/money.ts';
+import { readMoney } from './amounts.ts';
 import type { FlatRecord } from './flat-record.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -16,11 +17,15 @@ export function moneyDecision(
   sample: FlatRecord | null,
 ): { readonly decision: Decision; readonly problem: Problem } | null {
   if (mapping.moneyUnitBasis !== 'assumed') return null;
-  const cell = sample?.budget?.value ? sample.budget : sample?.executed;
+  const field = sample?.budget?.value ? 'budget' : 'executed';
+  const cell = sample?.[field];
   if (!sample || !cell?.value) return null;
-  const base = cell.value / 10 ** MONEY_POWER[sample.moneyUnit];
-  const inUnit = (unit: MoneyUnit): string =>
-    `${cell.raw} → ${(base * 10 ** MONEY_POWER[unit]).toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+  const style = mapping.columns.find((column) => column.field === field)?.style ?? 'point';
+  const inUnit = (unit: MoneyUnit): string => {
+    const figure = readMoney(cell.raw, unit, style);
+    const value = figure.kind === 'value' ? figure.value : null;
+    return `${cell.raw} → ${value?.toLocaleString('en-US', { maximumFractionDigits: 2 }) ?? '—'}`;
+  };
   const units = Object.keys(MONEY_POWER) as MoneyUnit[];
   const question = {
     zh: `“${source.file}”没有注明金额单位，以哪种单位读取？`,

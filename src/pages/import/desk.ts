@@ -5,6 +5,7 @@ import type { Mapping } from '../../intake/mapping/mapping.ts';
 import type { FileSummary, ImportReport } from '../../intake/messages.ts';
 import type { Decision, Recognition, Repair } from '../../intake/types.ts';
 import { type Gathered, withUniqueNames } from './gather.ts';
+import { answersTo, withAnswer } from './mapping-edit.ts';
 import type { MappingChoices } from './mapping-memory.ts';
 import { isAbout } from './problems.ts';
 import { type RepairAnswer, refusalsOf, repairId } from './repairs.ts';
@@ -228,13 +229,35 @@ export class ImportDesk {
   }
 
   setMapping(file: string, sheet: string, mapping: Mapping): void {
-    this.reader.setMapping(file, sheet, mapping);
-    this.#set({ mappings: { ...this.#state.mappings, [mappingKey(file, sheet)]: mapping } });
+    this.#map(file, sheet, mapping);
+    const answers = { ...this.#state.answers };
+    for (const [id, option] of answersTo(file, sheet, mapping)) {
+      if (!(id in answers)) continue;
+      this.reader.answer(id, option);
+      if (option === 'ask') delete answers[id];
+      else answers[id] = option;
+    }
+    this.#set({ answers });
     void this.#join();
   }
 
+  #map(file: string, sheet: string, mapping: Mapping): void {
+    this.reader.setMapping(file, sheet, mapping);
+    this.#set({ mappings: { ...this.#state.mappings, [mappingKey(file, sheet)]: mapping } });
+  }
+
+  /** An answer about a table is a choice of its mapping too: both are shown, and the later one counts. */
   answer(decision: Decision, option: string): void {
     this.reader.answer(decision.id, option);
+    for (const { files } of this.#state.items) {
+      for (const { file, flat } of files) {
+        for (const { sheet } of flat) {
+          const mapping = this.#state.mappings[mappingKey(file, sheet)];
+          const next = mapping && withAnswer(file, sheet, mapping, decision.id, option);
+          if (next) this.#map(file, sheet, next);
+        }
+      }
+    }
     const seen = [...this.#state.seen.filter((each) => each.id !== decision.id), decision];
     this.#set({ seen, answers: { ...this.#state.answers, [decision.id]: option } });
     void this.#join();

@@ -1,5 +1,5 @@
 import { FIELD_BY_ID, type FlatFieldId } from '../../intake/mapping/fields.ts';
-import type { ColumnChoice, Mapping } from '../../intake/mapping/mapping.ts';
+import type { ColumnChoice, DuplicateRule, Mapping } from '../../intake/mapping/mapping.ts';
 import type { MoneyUnit } from '../../intake/values/money.ts';
 
 function withColumn(mapping: Mapping, index: number, change: Partial<ColumnChoice>): Mapping {
@@ -46,6 +46,31 @@ export function chooseColumnYear(mapping: Mapping, index: number, year: number |
 
 export function chooseTableUnit(mapping: Mapping, moneyUnit: MoneyUnit): Mapping {
   return { ...mapping, moneyUnit, moneyUnitBasis: 'chosen' };
+}
+
+/** What a mapping says to the questions that are asked about its table, by their ids. */
+export function answersTo(
+  file: string,
+  sheet: string,
+  mapping: Mapping,
+): readonly (readonly [string, string])[] {
+  return [
+    [`money-unit:${file}:${sheet}`, mapping.moneyUnit],
+    [`duplicate-key:${file}:${sheet}`, mapping.duplicates],
+  ];
+}
+
+/** The mapping that an answer to a question about its table makes; null when the question is about something else. */
+export function withAnswer(
+  file: string,
+  sheet: string,
+  mapping: Mapping,
+  id: string,
+  option: string,
+): Mapping | null {
+  if (id === `money-unit:${file}:${sheet}`) return chooseTableUnit(mapping, option as MoneyUnit);
+  if (id === `duplicate-key:${file}:${sheet}`) return { ...mapping, duplicates: option as DuplicateRule };
+  return null;
 }
 
 /** A year as typed; null for anything that is none. */

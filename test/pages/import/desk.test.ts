@@ -8,7 +8,7 @@ import type { TableRows } from '../../../src/intake/types.ts';
 import { type DeskState, ImportDesk, mappingKey } from '../../../src/pages/import/desk.ts';
 import { formView } from '../../../src/pages/import/form-view.ts';
 import { fromPaste } from '../../../src/pages/import/gather.ts';
-import { chooseColumnUnit, chooseField } from '../../../src/pages/import/mapping-edit.ts';
+import { chooseColumnUnit, chooseField, chooseTableUnit } from '../../../src/pages/import/mapping-edit.ts';
 import { MappingChoices } from '../../../src/pages/import/mapping-memory.ts';
 import { decisionsToShow, groupProblems, leftOut, unanswered } from '../../../src/pages/import/problems.ts';
 import { HUBEI_FORM } from '../../fixtures/files/hubei-form.ts';
@@ -111,6 +111,13 @@ describe('the desk', () => {
     expect(after.result?.decisions).toEqual([]);
     expect(after.result?.rows.fund_line?.[0]?.adjusted_amount).toBe(100000);
     expect(decisionsToShow(after.seen, [], after.answers)).toMatchObject([{ answer: '万元' }]);
+    // The table shows the answered unit too, and a unit chosen there later takes the place of the answer.
+    const mapping = after.mappings[mappingKey('list.csv', '')]!;
+    expect(mapping).toMatchObject({ moneyUnit: '万元', moneyUnitBasis: 'chosen' });
+    desk.setMapping('list.csv', '', chooseTableUnit(mapping, '千元'));
+    const changed = await settled(desk);
+    expect(changed.result?.rows.fund_line?.[0]?.adjusted_amount).toBe(10000);
+    expect(decisionsToShow(changed.seen, [], changed.answers)).toMatchObject([{ answer: '千元' }]);
     desk.remove(after.items[0]!.id);
     expect((await settled(desk)).seen).toEqual([]);
     desk.clear();
