@@ -455,6 +455,19 @@ describe('rows that share a key', () => {
   });
 });
 
+describe('a table given twice', () => {
+  test('adds no amount and no indicator', async () => {
+    const rows: Rows = [
+      ['单位', '年度', '项目', '预算数（元）', '执行数（元）', '三级指标', '年度指标值', '实际完成值'],
+      ['甲', '2022', '乙', '10', '5', '修路', '3公里', '3公里'],
+      ['甲', '2022', '乙', '10', '5', '植树', '9棵', '8棵'],
+    ];
+    const { result } = await importFiles({ 'a.csv': rows, 'b.csv': rows });
+    expect(result.rows.fund_line).toMatchObject([{ adjusted_amount: 10, executed_amount: 5 }]);
+    expect(result.rows.indicator?.map((i) => i.name_raw)).toEqual(['修路', '植树']);
+  });
+});
+
 describe('memory', () => {
   test('a confirmed mapping and single columns are proposed again', async () => {
     const kept = new Map<string, Mapping>();

@@ -29,12 +29,14 @@ export function settle(records: readonly FlatRecord[], ruleOf: (source: number) 
   if (records.length === 1 && only) return single(only);
   let figures: FormFigures | null = null;
   const indicators: FlatRecord[] = [];
+  const told = new Set<string>();
   const used = new Set<FlatRecord>();
   const open: FlatRecord[] = [];
   for (const group of bySource(records)) {
     const rule = ruleOf(group[0]?.source ?? 0);
-    const kept = settleIndicators(group, rule);
+    const kept = settleIndicators(group, rule).filter((record) => !told.has(wordingOf(record)));
     for (const record of kept) {
+      told.add(wordingOf(record));
       indicators.push(record);
       used.add(record);
     }
@@ -176,6 +178,25 @@ function settleIndicators(group: readonly FlatRecord[], rule: DuplicateRule): re
     seen.set(key.join('\u001f'), row);
   }
   return [...seen.values()];
+}
+
+/** Everything an indicator row says: a file given twice says it twice. */
+function wordingOf({ indicator: i }: FlatRecord): string {
+  return i === null
+    ? ''
+    : JSON.stringify([
+        i.level1,
+        i.level2,
+        i.name,
+        i.measure,
+        i.nature,
+        i.target,
+        i.actual,
+        i.pointsMax?.raw,
+        i.points?.raw,
+        i.reviewedActual,
+        i.reviewedPoints,
+      ]);
 }
 
 function ofPublication(rows: readonly FlatRecord[], newest: readonly FlatRecord[]): readonly FlatRecord[] {
