@@ -21,6 +21,9 @@ export type EngineStatus =
 
 type Ready = Extract<EngineStatus, { readonly state: 'ready' }>;
 
+/** Only data laid over other data need it. */
+const sameNames = async () => (await import('../../questions/same-names.ts')).SAME_NAMES;
+
 /** Whether recomputation or audit are still under way. */
 export function isAuditing(status: EngineStatus): status is Ready {
   return status.state === 'ready' && (status.audit === 'before' || status.audit === 'running');
@@ -118,7 +121,7 @@ export class Session {
       const first = layers.length === 0 ? scripts : [];
       await this.engine.load(await tables, { derivations: first, onProgress, signal });
       for (const [index, layer] of layers.entries()) {
-        const last = index === layers.length - 1 ? scripts : [];
+        const last = index === layers.length - 1 ? [...(await sameNames()), ...scripts] : [];
         await this.engine.load(layer, { derivations: last, append: true, onProgress, signal });
       }
       if (signal.aborted) return;
