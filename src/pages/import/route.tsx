@@ -139,7 +139,7 @@ function Prepared({
 
 function headlineOf(state: DeskState, done: boolean, text: typeof zh): string {
   const { items, result } = state;
-  if (items.length === 0) return text.headline;
+  if (items.every((item) => item.state === 'cancelled')) return text.headline;
   const read = items.filter((item) => item.state !== 'waiting' && item.state !== 'reading').length;
   if (read < items.length || result === null) {
     return text.headlineReading(decimal(read, 0), decimal(items.length, 0));
