@@ -335,5 +335,8 @@ function national(form: FormRows): DrawnForm {
 /** Draws a form in the layout it was published in: Hubei's where a project form prints no points available, else the national one. */
 export function officialLayout(form: FormRows): DrawnForm {
   const printsPoints = form.indicators.some((row) => row.points_max_raw !== null);
-  return form.evaluation.kind === 'project' && !printsPoints ? hubei(form) : national(form);
+  const { kind, budget_points_max, profile_id } = form.evaluation;
+  // A list prints no points at all: the Hubei form would put 20 and 80 in its mouth.
+  const hasPoints = budget_points_max !== null || profile_id !== null;
+  return kind === 'project' && !printsPoints && hasPoints ? hubei(form) : national(form);
 }

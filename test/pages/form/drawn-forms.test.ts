@@ -120,4 +120,12 @@ describe.skipIf(!existsSync(SEEDS))('against the documents themselves', () => {
     }
     expect(missing).toEqual([]);
   });
+
+  it('puts no points in the mouth of a list that prints none', () => {
+    const hubei = tables.evaluation?.find((row) => row.evaluation_id.startsWith('huangshi'));
+    expect(JSON.stringify(draw(hubei!))).toContain('20分');
+    const listed = draw({ ...hubei!, evaluation_id: 'list', profile_id: null, budget_points_max: null });
+    expect(JSON.stringify(listed)).not.toMatch(/\d+分/);
+    expect(isGrid(listed)).toBe(true);
+  });
 });
