@@ -38,7 +38,7 @@ import {
   sideSchemes,
   sideScores,
 } from './side-by-side.ts';
-import { sources, statements, textSections } from './sources.ts';
+import { moneyUnits, sources, statements, textSections } from './sources.ts';
 import { allRows, FORM_TABLES, formRows, selectedRows, tableCounts } from './tables.ts';
 import type { Question } from './types.ts';
 import {
@@ -143,6 +143,7 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   projectIndicators,
   projectSources,
   achievementBuckets,
+  moneyUnits,
   sources,
   statements,
   textSections,

@@ -93,3 +93,14 @@ FROM text_section t
 WHERE ${allOf(only('t.unit_id', unit), only('t.evaluation_id', evaluation), only('t.source_id', source))}
 ORDER BY t.source_id, t.path`,
 );
+
+/** The money units that amounts were read from, with the forms of each: they tell the currency. */
+export const moneyUnits = question(
+  'money_units',
+  '金额原来是什么单位？',
+  'In what units were the amounts printed?',
+  ['value', 'evaluations'],
+  (_: Record<never, never>) => sql`
+SELECT money_unit_resolved AS value, count(DISTINCT evaluation_id) AS evaluations
+FROM fund_line WHERE money_unit_resolved IS NOT NULL GROUP BY 1 ORDER BY 1`,
+);

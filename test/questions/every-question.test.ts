@@ -96,6 +96,7 @@ const whatIf = conditions.flatMap((p) => ['own', assumed].map((source) => ({ ...
 const PARAMS: Readonly<Record<string, readonly object[]>> = {
   overview_figures: [...filtered, { filters: { ...filters, years: [2021] } }],
   filter_options: filtered,
+  money_units: [{}],
   execution_by_unit_year: limited,
   execution_by: by,
   execution_by_project: (['rate', 'unspent', 'budget'] as const).flatMap((sort) =>

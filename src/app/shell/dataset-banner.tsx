@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTexts } from '../language.ts';
 import { useImported } from '../session/imported.ts';
 import { isFormsOnly } from '../session/simulated.ts';
@@ -6,6 +7,9 @@ import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from '../ui/button.tsx';
 import { type DatasetId, isSimulated, kindOfDataset } from '../url-state/url-state.ts';
 import styles from './dataset-banner.module.css';
+
+// Only imported data need it: it stays out of the first download.
+const CurrencyNote = lazy(async () => ({ default: (await import('./currency-note.tsx')).CurrencyNote }));
 
 /** Which data is looked at: nothing for the real data alone, a choice when there are more, a standing banner for simulated and imported ones. */
 export function DatasetBanner({
@@ -40,6 +44,11 @@ export function DatasetBanner({
       <p>
         <strong>{text.datasets[kindOfDataset(dataset)]}</strong> {simulated ? text.simulatedBanner : imported}
         {isFormsOnly(dataset) && ` ${text.simulatedFormsOnly}`}
+        {dataset === 'imported' && (
+          <Suspense fallback={null}>
+            <CurrencyNote />
+          </Suspense>
+        )}
       </p>
       <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
     </section>

@@ -14,6 +14,11 @@ const CURRENCY: Readonly<Record<NonNullable<FundLineRow['money_unit_resolved']>,
   peso: 'COP',
 };
 
+/** The currency of a money unit as it stands in `money_unit_resolved`; null for one that is not known. */
+export function currencyOfUnit(unit: string): Currency | null {
+  return CURRENCY[unit as keyof typeof CURRENCY] ?? null;
+}
+
 /** The currencies of a package's amounts. Amounts stand in the base unit of their own currency. */
 export function currenciesOf(tables: TablePortions): readonly Currency[] {
   const units = distinctTexts(tables.fund_line ?? [], 'money_unit_resolved');
