@@ -151,4 +151,22 @@ describe('the import page', () => {
     expectQuiet(watched);
     await watched.close();
   });
+
+  it('says on every screen when the amounts are no yuan', async () => {
+    const watched = await open(browser);
+    const { page } = watched;
+    await visit(page, 'import/');
+    await page.getByRole('button', { name: '粘贴', exact: true, disabled: false }).press('Enter');
+    await page
+      .getByLabel('粘贴表格或文字')
+      .fill('府省庁\t予算年度\t事業名\t予算計（百万円）\t執行額（百万円）\n内閣官房\t2014\t人事\t29.0\t10.0');
+    await page.getByRole('button', { name: '读取粘贴的内容' }).press('Enter');
+    await page.locator('[data-fate="accepted"] dd').waitFor();
+    await page.getByRole('radio', { name: /只看这次导入的/ }).check();
+    await page.getByRole('button', { name: '导入 1 份自评表' }).click();
+    await headline(page, '已导入 1 份自评表');
+    await page.getByText('金额是日元').waitFor();
+    expectQuiet(watched);
+    await watched.close();
+  });
 });
