@@ -74,7 +74,7 @@ async function drop(browser: Browser, url: string, input: Input): Promise<void> 
   };
   const since = performance.now();
   await page.getByTestId('files').setInputFiles([...paths]);
-  await headline(page, isRefused ? /没有读出自评表/ : /读出 .* 张自评表/);
+  await headline(page, isRefused ? /没有读出自评表/ : /读出 .* 份自评表/);
   const read = performance.now() - since;
   if (isRefused) {
     await page.getByText('请按年度或地区拆成几个文件').first().waitFor();
@@ -83,8 +83,8 @@ async function drop(browser: Browser, url: string, input: Input): Promise<void> 
   } else {
     line(`page: ${name} read, the report there`, read, 'ms');
     processorTime();
-    await page.getByRole('button', { name: /^导入 .* 张自评表$/ }).click();
-    await headline(page, /已导入 .* 张自评表/);
+    await page.getByRole('button', { name: /^导入 .* 份自评表$/ }).click();
+    await headline(page, /已导入 .* 份自评表/);
     const all = performance.now() - since;
     line('page: kept and loaded after that', all - read, 'ms');
     processorTime();
