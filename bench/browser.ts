@@ -1,18 +1,9 @@
 import { loadavg } from 'node:os';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { serve } from '../scripts/serve.mjs';
-import { findChromium } from '../scripts/setup.mjs';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/setup.mjs';
 import { line, quantile, rendererMemory } from './machine.ts';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const RUNS = 5;
 const CHANGES = 20;
 const TEN_MBIT = { offline: false, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8, latency: 40 };
@@ -145,7 +136,7 @@ export async function benchBrowser(): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: npm test says how to get one');
   const site = await serve();
-  const launch = () => chromium.launch({ executablePath, args: FLAGS });
+  const launch = () => chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 
   console.log('\nFirst visit, overview');
   let browser = await launch();

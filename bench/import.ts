@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { serve } from '../scripts/serve.mjs';
-import { findChromium } from '../scripts/setup.mjs';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/setup.mjs';
 import { writeEvaluations, writeForms, writeIndicators } from './import-input.ts';
 import { line, rendererMemory, rendererProcessorTime } from './machine.ts';
 
@@ -126,7 +126,7 @@ export async function benchImport(): Promise<void> {
       const input = await make();
       console.log(`\n${input.name} (load of the machine ${loadavg()[0]?.toFixed(1)})`);
       ingest(input, join(folder, 'package'));
-      const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+      const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
       await drop(browser, site.url, input);
       await browser.close();
       for (const path of input.paths) await rm(path);

@@ -32,6 +32,17 @@ export function installPackages() {
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** How tests and benches start it: quiet, and asking nobody on its own. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The path of a Chromium: JILAN_CHROMIUM, or where Debian and its kin put it; null when there is none. */
 export function findChromium() {
   return [process.env.JILAN_CHROMIUM, ...CHROMIUM].find((path) => path && existsSync(path)) ?? null;

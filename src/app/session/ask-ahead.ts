@@ -7,8 +7,7 @@ export type Asker = (filters: Filters) => readonly Statement[];
 
 const askers = new Set<Asker>();
 /** Answers that a screen waits for: nothing is asked ahead beside them. */
-let awaited = 0;
-const PAUSE_MS = 20;
+const awaited = new Set<Promise<unknown>>();
 
 /** Lets a screen be asked ahead for as long as it is in view; returns how to end that. */
 export function canBeAskedAhead(asker: Asker): () => void {
@@ -18,10 +17,8 @@ export function canBeAskedAhead(asker: Asker): () => void {
 
 /** Holds back whatever is asked ahead until `answer` is there. */
 export function beforeOthers(answer: Promise<unknown>): void {
-  awaited += 1;
-  const done = () => {
-    awaited -= 1;
-  };
+  awaited.add(answer);
+  const done = () => awaited.delete(answer);
   answer.then(done, done);
 }
 
@@ -34,7 +31,7 @@ export async function askAhead(likely: readonly Filters[], signal: AbortSignal):
     for (const filters of likely) {
       for (const asker of [...askers]) {
         for (const statement of asker(filters)) {
-          while (awaited > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+          while (awaited.size > 0) await Promise.allSettled(awaited);
           await session.query(statement, signal);
         }
       }

@@ -6,9 +6,8 @@ import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
-import { whatIfOf } from '../../scoring/what-if.ts';
-import { profileNameOf } from '../what-if/names.ts';
-import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx';
+import { assumedNameOf } from '../what-if/names.ts';
+import { WhatIfSwitch } from '../what-if/switch.tsx';
 import styles from '../what-if/what-if.module.css';
 import type { FormData } from './form-questions.ts';
 import { type FormScoringAnswers, formScoringQuestions } from './scoring-questions.ts';
@@ -36,7 +35,7 @@ export function FormWhatIf({
   const grades = rows?.grades[0];
   if (rows === null || own === undefined || grades === undefined || answers.rowsDataset !== answers.dataset)
     return null;
-  const name = shown !== null && whatIfOf(shown) !== null ? profileNameOf(shown, lang) : null;
+  const name = assumedNameOf(shown, lang);
   const budget = {
     name: text.budgetLine,
     points: data.evaluation.budget_points,
@@ -49,11 +48,13 @@ export function FormWhatIf({
   return (
     <RecordSection id="what-if" title={title} note={text.formNote}>
       <div className={styles.stack}>
-        <div className={styles.bar}>
-          <WhatIfPicker choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
-        </div>
-        <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
-        <WhatIfNotice choice={filters.profile} shown={shown} onChoice={choose} />
+        <WhatIfSwitch
+          choice={filters.profile}
+          shown={shown}
+          onChoice={choose}
+          open={editing}
+          onOpen={setEditing}
+        />
         <DataTable
           caption={title}
           rows={views}

@@ -14,8 +14,7 @@ import { PageHeader } from '../../app/ui/page-header.tsx';
 import { EmptyState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import type { MarkData } from '../../charts/environment.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
-import { profileNameOf } from '../what-if/names.ts';
+import { assumedNameOf } from '../what-if/names.ts';
 import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx';
 import { ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
@@ -55,7 +54,7 @@ export default function Scores() {
   const [figures] = rows.figures;
   const search = sharedSearch(filters, dataset);
   const assumed = shown.filters.profile;
-  const whatIf = assumed !== null && whatIfOf(assumed) !== null ? profileNameOf(assumed, lang) : null;
+  const whatIf = assumedNameOf(assumed, lang);
   const choose = (profile: string | null) => setFilters({ ...filters, profile });
   const openForm = ({ id }: MarkData) => {
     const to = formLink(id, lang, search);

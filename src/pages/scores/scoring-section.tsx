@@ -7,10 +7,9 @@ import { ControlBar, PickField } from '../../app/ui/control-bar.tsx';
 import { LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { ROLL_UP_BY } from '../../scoring/questions.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
 import { GradesSection } from '../what-if/grades.tsx';
 import { RollUpSection, SideBySide } from '../what-if/groups.tsx';
-import { profileNameOf } from '../what-if/names.ts';
+import { assumedNameOf } from '../what-if/names.ts';
 import { ReviewSection } from '../what-if/review.tsx';
 import {
   type ScoresScoringAnswers,
@@ -27,7 +26,7 @@ export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAn
   const shown = useAnswered(answers, scoresRecomputedQuestions.parameters);
   if (answers.rowsDataset !== dataset) return <LoadingState text={text.waiting} />;
   const choice = shown.filters.profile;
-  const assumed = choice !== null && whatIfOf(choice) !== null ? profileNameOf(choice, lang) : null;
+  const assumed = assumedNameOf(choice, lang);
   const search = sharedSearch(filters, dataset);
   const by = shown.parameters.roll;
   return (

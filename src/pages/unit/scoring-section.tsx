@@ -6,12 +6,11 @@ import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
 import { FormGrades } from '../what-if/grades.tsx';
 import { RollUpSection, SideBySide } from '../what-if/groups.tsx';
-import { profileNameOf } from '../what-if/names.ts';
+import { assumedNameOf } from '../what-if/names.ts';
 import { ReviewSection } from '../what-if/review.tsx';
-import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx';
+import { WhatIfSwitch } from '../what-if/switch.tsx';
 import styles from '../what-if/what-if.module.css';
 import { type UnitScoringAnswers, unitScoringQuestions } from './scoring-questions.ts';
 
@@ -36,18 +35,20 @@ export function UnitScoring({
   if (rows.grades.length === 0 && rows.rollUpBelow.length === 0) return null;
   const choose = (profile: string | null) => setFilters({ ...filters, profile });
   const search = sharedSearch(filters, dataset);
-  const assumed = shown !== null && whatIfOf(shown) !== null ? profileNameOf(shown, lang) : null;
+  const assumed = assumedNameOf(shown, lang);
   return (
     <>
       {rows.grades.length > 0 && (
         <>
           <RecordSection id="what-if" title={text.formsTitle} note={text.formNote}>
             <div className={styles.stack}>
-              <div className={styles.bar}>
-                <WhatIfPicker choice={filters.profile} onChoice={choose} open={editing} onOpen={setEditing} />
-              </div>
-              <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
-              <WhatIfNotice choice={filters.profile} shown={shown} onChoice={choose} />
+              <WhatIfSwitch
+                choice={filters.profile}
+                shown={shown}
+                onChoice={choose}
+                open={editing}
+                onOpen={setEditing}
+              />
               <FormGrades
                 rows={rows.grades}
                 caption={`${unitName} ${text.formsTitle}`}

@@ -2,7 +2,7 @@ import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import type { Lang } from '../../model/schema.ts';
 import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
-import { isCustomChoice } from '../../scoring/what-if.ts';
+import { isCustomChoice, whatIfOf } from '../../scoring/what-if.ts';
 import type { Grade } from '../../scoring/what-if-questions.ts';
 
 /** What a choice of scheme is called; the choice itself where no scheme is known by it. */
@@ -10,6 +10,11 @@ export function profileNameOf(choice: string, lang: Lang): string {
   if (isCustomChoice(choice)) return (lang === 'zh' ? zh : en).custom;
   const profile = DEFAULT_PROFILES.find((candidate) => candidate.profile_id === choice);
   return profile === undefined ? choice : lang === 'zh' ? profile.name : profile.name_en;
+}
+
+/** The name of the scheme that a choice assumes; null where it assumes none, or none that can be read. */
+export function assumedNameOf(choice: string | null, lang: Lang): string | null {
+  return choice !== null && whatIfOf(choice) !== null ? profileNameOf(choice, lang) : null;
 }
 
 /** A grade, never without the words that it is not demonstrated where it is not. */

@@ -24,9 +24,27 @@ interface SwitchProps {
   readonly onChoice: (choice: string | null) => void;
 }
 
+interface NoticeProps extends SwitchProps {
+  /** The choice that the rows on the screen answer; behind the address while an answer is on its way. */
+  readonly shown: string | null;
+}
+
 interface EditorProps extends SwitchProps {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
+}
+
+/** Picker, editor and notice one below the other, for the sections of a form or a unit. */
+export function WhatIfSwitch({ choice, shown, onChoice, open, onOpen }: EditorProps & NoticeProps) {
+  return (
+    <>
+      <div className={styles.bar}>
+        <WhatIfPicker choice={choice} onChoice={onChoice} open={open} onOpen={onOpen} />
+      </div>
+      <WhatIfEditor choice={choice} onChoice={onChoice} open={open} />
+      <WhatIfNotice choice={choice} shown={shown} onChoice={onChoice} />
+    </>
+  );
 }
 
 /** Which scheme the forms are recomputed under, the last entry a scheme of the reader's own; opens its editor. */
@@ -101,14 +119,7 @@ function CopyLink() {
 }
 
 /** What is assumed, that it replaces nothing, and the scheme in words; nothing while nothing is assumed. */
-export function WhatIfNotice({
-  choice,
-  shown,
-  onChoice,
-}: SwitchProps & {
-  /** The choice that the rows on the screen answer; behind the address while an answer is on its way. */
-  readonly shown: string | null;
-}) {
+export function WhatIfNotice({ choice, shown, onChoice }: NoticeProps) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   if (choice === null) return null;
