@@ -1,8 +1,9 @@
 import { reactRouter } from '@react-router/dev/vite';
 import { defineConfig } from 'vite';
 import { buildBase } from './src/app/base-path.ts';
+import { shortenedEngine } from './src/publish/engine-module.ts';
 
 export default defineConfig({
   base: buildBase(process.env.JILAN_BASE),
-  plugins: [reactRouter()],
+  plugins: [shortenedEngine(), reactRouter()],
 });

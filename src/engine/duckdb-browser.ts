@@ -1,8 +1,6 @@
 import * as duckdb from '@duckdb/duckdb-wasm';
-import ehWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import mvpWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-mvp.worker.js?url';
-import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import mvpModule from '@duckdb/duckdb-wasm/dist/duckdb-mvp.wasm?url';
+import engineWorker from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import engineModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import type { Engine, Progress } from './engine.ts';
 import { EngineError } from './engine.ts';
 import { classifyFailure, unsupportedReason } from './failure.ts';
@@ -17,11 +15,6 @@ export interface BrowserEngineOptions {
   readonly onLost?: () => void;
 }
 
-const BUNDLES: duckdb.DuckDBBundles = {
-  mvp: { mainModule: mvpModule, mainWorker: mvpWorker },
-  eh: { mainModule: ehModule, mainWorker: ehWorker },
-};
-
 /** Ends in a rejection when the worker cannot start; a worker that is blocked only fires an error event. */
 function startUp(worker: Worker, signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
@@ -35,9 +28,16 @@ function startUp(worker: Worker, signal: AbortSignal | undefined): Promise<never
 }
 
 /** A worker that cannot fetch its module falls silent: asking for the file here gives the failure a name. */
-async function expectReachable(url: string, signal: AbortSignal | undefined): Promise<void> {
+async function unreachable(url: string, signal: AbortSignal | undefined): Promise<never> {
   const response = await fetch(url, { method: 'HEAD', ...(signal === undefined ? {} : { signal }) });
   if (response.status === 404) throw new EngineError('network', `${url}: HTTP 404`);
+  return new Promise(() => undefined);
+}
+
+/** The library's module for browsers without exceptions falls over at the first error of a query: not used. */
+async function expectExceptions(): Promise<void> {
+  const { wasmExceptions } = await duckdb.getPlatformFeatures();
+  if (!wasmExceptions) throw new EngineError('unsupported', 'WebAssembly exceptions are not available');
 }
 
 /**
@@ -52,15 +52,14 @@ export async function startBrowserEngine(options: BrowserEngineOptions = {}): Pr
   let worker: Worker | null = null;
   const parquet = parquetWorkerClient();
   try {
-    const bundle = await duckdb.selectBundle(BUNDLES);
-    await expectReachable(bundle.mainModule, signal);
-    worker = new Worker(bundle.mainWorker ?? ehWorker);
-    const failed = startUp(worker, signal);
+    await expectExceptions();
+    worker = new Worker(engineWorker);
+    const failed = Promise.race([startUp(worker, signal), unreachable(engineModule, signal)]);
     // Compiles while the engine does: the tables come right after it.
     parquet.start();
     const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     const opened = database
-      .instantiate(bundle.mainModule, bundle.pthreadWorker, ({ bytesLoaded, bytesTotal }) =>
+      .instantiate(engineModule, null, ({ bytesLoaded, bytesTotal }) =>
         onProgress?.({ step: 'engine', done: bytesLoaded, total: bytesTotal }),
       )
       .then(() => WasmEngine.open(database, parquet.decode, onLost));

@@ -30,6 +30,20 @@ describe('with JavaScript off', () => {
 });
 
 describe('with an engine that cannot start', () => {
+  it('says so in a browser too old for it, and fetches nothing in vain', async () => {
+    const watched = await open(browser);
+    // What the engine's library asks to learn what a browser's WebAssembly can do.
+    await watched.page.addInitScript(() => {
+      WebAssembly.validate = () => false;
+    });
+    await watched.page.goto(address('?years=2024'));
+    await watched.page.getByText('运行不了引擎').first().waitFor({ timeout: 60_000 });
+    expect(watched.requests.filter((url) => url.endsWith('.wasm'))).toEqual([]);
+    expect(await watched.page.locator('figure svg:visible').count()).toBeGreaterThanOrEqual(4);
+    await expectAccessible(watched.page);
+    await watched.close();
+  });
+
   it('keeps the figures, says why and what to do', async () => {
     const watched = await open(browser);
     await watched.page.route(/\.wasm$/, (route) => route.abort());

@@ -82,7 +82,8 @@ export const shell: typeof zh = {
   staleBody: 'Below is all the data as published.',
   cancelledBody: 'The start of the query engine was called off. Choose “Try again” to filter.',
   failures: {
-    unsupported: 'This browser has no WebAssembly. Use a recent Edge, Chrome, Firefox or Safari.',
+    unsupported:
+      'This browser has no WebAssembly, or too old a one for the engine. Use a recent Edge, Chrome, Firefox or Safari.',
     blocked:
       "The browser or your organisation's policy blocks the query engine. Ask your network administrator to allow WebAssembly and workers for this site.",
     memory: 'Not enough memory. Close other tabs and try again, or use a machine with more memory.',

@@ -76,7 +76,8 @@ export const shell = {
   staleBody: '下方仍为发布时的全部数据。',
   cancelledBody: '查询引擎已取消启动。需要筛选时请点“重试”。',
   failures: {
-    unsupported: '这个浏览器不支持 WebAssembly。请换用较新的 Edge、Chrome、Firefox 或 Safari。',
+    unsupported:
+      '这个浏览器没有 WebAssembly，或版本太旧，运行不了引擎。请换用较新的 Edge、Chrome、Firefox 或 Safari。',
     blocked: '浏览器或单位的安全策略拦截了查询引擎。请联系网络管理员允许本站的 WebAssembly 与 Worker。',
     memory: '内存不足。请关闭其他标签页后重试，或换一台内存更大的电脑。',
     network: '引擎或数据文件没有下载成功。请检查网络后重试。',
