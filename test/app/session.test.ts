@@ -39,6 +39,22 @@ describe('the session', () => {
     expect(row?.evaluations).toBe(23);
   });
 
+  it('tells its progress apart from its state, which stays the same object meanwhile', async () => {
+    const session = new Session(sources());
+    const states = new Set<unknown>();
+    const steps = new Set<string>();
+    session.subscribe(() => {
+      states.add(session.state());
+      const { status } = session.state();
+      const progress = session.progress();
+      if (status.state === 'starting' && progress !== null) steps.add(progress.step);
+    });
+    await session.start('reported');
+    expect([...steps]).toEqual(['load', 'derive']);
+    expect(states.size).toBeLessThanOrEqual(3);
+    expect(session.progress()).toBeNull();
+  });
+
   it('never mixes data sets: another one takes the place of the first', async () => {
     const session = new Session(
       sources({

@@ -4,7 +4,7 @@ import type { DatasetId } from '../url-state/url-state.ts';
 
 export type EngineStatus =
   | { readonly state: 'idle' }
-  | { readonly state: 'starting'; readonly progress: Progress | null }
+  | { readonly state: 'starting' }
   | {
       readonly state: 'ready';
       /** Grows with each load of rows. */
@@ -14,7 +14,6 @@ export type EngineStatus =
        * and what reads those waits for `running`; what reads findings waits for `done`.
        */
       readonly audit: 'before' | 'running' | 'done' | 'failed';
-      readonly progress: Progress | null;
     }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: EngineFailure; readonly message: string };
@@ -57,6 +56,7 @@ export interface SessionSources {
   derivations(stage: 'first' | 'scoring' | 'audit', dataset: DatasetId): Promise<readonly string[]>;
 }
 
+/** Whoever shows progress is drawn anew by each word of it: a few a second are enough. */
 const PROGRESS_MS = 200;
 
 /**
@@ -65,6 +65,8 @@ const PROGRESS_MS = 200;
  */
 export class Session {
   private current: SessionState = { status: { state: 'idle' }, dataset: 'reported' };
+  private step: Progress | null = null;
+  private told = 0;
   private readonly listeners = new Set<() => void>();
   private engine: Engine | null = null;
   private starting: Promise<void> | null = null;
@@ -83,8 +85,28 @@ export class Session {
 
   readonly state = (): SessionState => this.current;
 
+  /**
+   * How far the start, the recomputation or the audit is; null while that cannot be said. Not a part of the
+   * state, so that only those who show it are drawn anew by it.
+   */
+  readonly progress = (): Progress | null => this.step;
+
   private set(next: Partial<SessionState>): void {
     this.current = { ...this.current, ...next };
+    this.step = null;
+    this.told = 0;
+    this.tell();
+  }
+
+  private setProgress(progress: Progress): void {
+    const news = this.step?.step !== progress.step || progress.done === progress.total;
+    this.step = progress;
+    if (!news && performance.now() - this.told < PROGRESS_MS) return;
+    this.told = performance.now();
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 
@@ -96,14 +118,14 @@ export class Session {
     this.stop?.abort();
     const stop = new AbortController();
     this.stop = stop;
-    this.set({ status: { state: 'starting', progress: null }, dataset });
+    this.set({ status: { state: 'starting' }, dataset });
     this.starting = this.run(dataset, stop.signal);
     await this.starting;
   }
 
   private async run(dataset: DatasetId, signal: AbortSignal): Promise<void> {
     const onProgress = (progress: Progress) => {
-      if (!signal.aborted) this.set({ status: { state: 'starting', progress } });
+      if (!signal.aborted) this.setProgress(progress);
     };
     try {
       // While the engine is on its way its progress is the one to show: it is by far the larger part.
@@ -137,22 +159,20 @@ export class Session {
   /** Says that the rows are there, then derives recomputation and audit while screens are already answered. */
   private async audit(engine: Engine, signal: AbortSignal): Promise<void> {
     const revision = engine.revision;
-    const say = (audit: 'before' | 'running' | 'done' | 'failed', progress: Progress | null = null) => {
+    const superseded = () => {
       const { status } = this.current;
-      const superseded = status.state === 'ready' && status.revision > revision;
-      if (!signal.aborted && !superseded) this.set({ status: { state: 'ready', revision, audit, progress } });
+      return signal.aborted || (status.state === 'ready' && status.revision > revision);
+    };
+    const say = (audit: 'before' | 'running' | 'done' | 'failed') => {
+      if (!superseded()) this.set({ status: { state: 'ready', revision, audit } });
+    };
+    const onProgress = (progress: Progress) => {
+      if (!superseded()) this.setProgress(progress);
     };
     const { dataset } = this.current;
     const derive = async (stage: 'scoring' | 'audit', audit: 'before' | 'running') => {
       say(audit);
       const derivations = await this.sources.derivations(stage, dataset);
-      let told = 0;
-      const onProgress = (progress: Progress) => {
-        // Each word to the listeners draws screens anew: a few a second are enough.
-        if (performance.now() - told < PROGRESS_MS) return;
-        told = performance.now();
-        say(audit, progress);
-      };
       if (derivations.length > 0) await engine.load([], { derivations, append: true, onProgress, signal });
     };
     try {

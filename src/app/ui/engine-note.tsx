@@ -1,5 +1,3 @@
-import type { Lang } from '../../model/schema.ts';
-import { decimal } from '../format/number.ts';
 import { joinSentences } from '../format/sentences.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { type EngineStatus, isAuditing } from '../session/session.ts';
@@ -10,33 +8,8 @@ import { shell as zh } from '../text/zh/shell.ts';
 import type { DatasetId } from '../url-state/url-state.ts';
 import { Button } from './button.tsx';
 import styles from './engine-note.module.css';
+import { EngineProgress } from './engine-progress.tsx';
 import { Notice } from './notice.tsx';
-
-/** What a start is doing, in words, and how far it is (null while that cannot be known). */
-export function progressText(
-  status: EngineStatus,
-  text: typeof zh,
-  lang: Lang,
-): { label: string; share: number | null } {
-  if (isAuditing(status)) {
-    const { progress } = status;
-    const share = progress !== null && progress.total > 0 ? progress.done / progress.total : null;
-    return { label: text.auditing, share };
-  }
-  if (status.state !== 'starting') return { label: '', share: null };
-  const { progress } = status;
-  if (progress === null) return { label: text.engineCompiling, share: null };
-  const share = progress.total > 0 ? Math.min(1, progress.done / progress.total) : null;
-  const megabytes = (bytes: number) => `${decimal(bytes / 1e6, 1)} MB`;
-  const size = progress.total > 0 ? ` ${megabytes(progress.done)} / ${megabytes(progress.total)}` : '';
-  if (progress.step === 'engine') {
-    return share === 1
-      ? { label: text.engineCompiling, share: null }
-      : { label: text.engineLoading + size, share };
-  }
-  const item = progress.item === undefined ? '' : `${lang === 'zh' ? '：' : ': '}${progress.item}`;
-  return { label: (progress.step === 'load' ? text.dataLoading : text.deriving) + item, share };
-}
 
 /** What stands above a screen while its choices are not answered yet, or cannot be: progress and cancel, or the reason and the remedy. */
 export function EngineNote({
@@ -53,7 +26,6 @@ export function EngineNote({
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   if (state === 'waiting') {
-    const { label, share } = progressText(status, text, lang);
     return (
       <Notice
         live
@@ -62,12 +34,7 @@ export function EngineNote({
         }
       >
         {dataset === 'reported' ? text.waiting : text.waitingOther}
-        {label !== '' && (
-          <span className={styles.progress}>
-            <progress max={1} {...(share === null ? {} : { value: share })} aria-label={label} />
-            {label}
-          </span>
-        )}
+        {(status.state === 'starting' || isAuditing(status)) && <EngineProgress status={status} />}
       </Notice>
     );
   }

@@ -1,11 +1,11 @@
-import { useLanguage, useTexts } from '../language.ts';
+import { useTexts } from '../language.ts';
 import type { EngineStatus } from '../session/session.ts';
 import { session } from '../session/site-session.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from './button.tsx';
 import styles from './engine-note.module.css';
-import { progressText } from './engine-note.tsx';
+import { EngineProgress } from './engine-progress.tsx';
 import { Notice } from './notice.tsx';
 
 /** For screens that can do nothing without the engine: its progress with a cancel, or why it is not there and the remedy. */
@@ -18,7 +18,6 @@ export function EngineStart({
   readonly title: string;
   readonly failedTitle: string;
 }) {
-  const lang = useLanguage();
   const text = useTexts({ zh, en });
   if (status.state === 'ready') return null;
   if (status.state === 'failed' || status.state === 'cancelled') {
@@ -40,18 +39,13 @@ export function EngineStart({
       </Notice>
     );
   }
-  const { label, share } = progressText(status, text, lang);
-  const shown = label === '' ? text.engineCompiling : label;
   return (
     <Notice
       live
       title={title}
       actions={status.state === 'starting' && <Button onPress={() => session.cancel()}>{text.cancel}</Button>}
     >
-      <span className={styles.progress}>
-        <progress max={1} {...(share === null ? {} : { value: share })} aria-label={shown} />
-        {shown}
-      </span>
+      <EngineProgress status={status} />
     </Notice>
   );
 }
