@@ -75,17 +75,27 @@ const RATE_DECIMALS = `CASE WHEN e.rate_raw IS NULL OR TRY_CAST(${RATE_TEXT} AS 
     ELSE least(8, length(split_part(${RATE_TEXT}, '.', 2)) + CASE WHEN contains(e.rate_raw, '%') OR contains(e.rate_raw, '％')
       OR e.rate_reported = 0 OR abs(TRY_CAST(${RATE_TEXT} AS DOUBLE) / 100 - e.rate_reported) < 1e-9 THEN 2 ELSE 0 END) END`;
 
-/**
- * Half-up rounding without binary fractions: `numerator / denominator` rounded to `digits` decimals equals
- * the printed value when (2k−1)·denominator ≤ 2·10^digits·numerator < (2k+1)·denominator, k being the printed
- * value in units of its last digit. So 0.63625 printed as 63.63 % is right, and 19.4 ÷ 25 as 77.64 % is not.
- */
-export function printedAs(k: string, numerator: string, denominator: string, scale: string): string {
-  return `((2 * ${k} - 1) * ${denominator} <= 2 * ${scale} * ${numerator} AND 2 * ${scale} * ${numerator} < (2 * ${k} + 1) * ${denominator})`;
-}
-
 /** Cents as whole numbers; the wider decimal first, or the largest amounts would overflow. */
 const cents = (column: string) => `CAST(CAST(${column} AS DECIMAL(24, 2)) * 100 AS HUGEINT)`;
+
+/**
+ * Half-up rounding without binary fractions: `points × part ÷ whole`, times `scale` (a power of ten), rounds to `k`
+ * when (2k−1)·whole ≤ 2·scale·points·part < (2k+1)·whole. So 0.63625 printed as 63.63 % is right, and 19.4 ÷ 25 as
+ * 77.64 % is not. Whole numbers of that size are slow, so they decide only where `ratio`, the double of
+ * `part ÷ whole`, stands too near the edge to tell. `points` has at most three decimals.
+ */
+export function printedAs(
+  k: string,
+  scale: string,
+  [part, whole, ratio]: readonly [part: string, whole: string, ratio: string],
+  points = '1',
+): string {
+  const distance = `abs(${scale} * ${points} * ${ratio} - ${k})`;
+  const edge = (sign: string) => `(2 * CAST(${k} AS HUGEINT) ${sign} 1) * ${cents(whole)} * 1000`;
+  const middle = `2 * CAST(${scale} AS HUGEINT) * CAST(round(${points} * 1000) AS HUGEINT) * ${cents(part)}`;
+  return `(CASE WHEN abs(${distance} - 0.5) > 1e-6 + 1e-12 * abs(${k}) THEN ${distance} < 0.5
+    ELSE ${edge('-')} <= ${middle} AND ${middle} < ${edge('+')} END)`;
+}
 
 /** Facts of a form; read by the form rules under these names. */
 export const FORM_FACTS = `
@@ -108,10 +118,9 @@ SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e
   CASE WHEN x.rate_basis = 'initial' THEN CAST(m.exe AS DOUBLE) / nullif(CAST(m.ini AS DOUBLE), 0)
     ELSE CAST(m.exe AS DOUBLE) / nullif(CAST(m.bud AS DOUBLE), 0) END AS rate,
   CAST(m.exe AS DOUBLE) / nullif(CAST(m.ini AS DOUBLE), 0) AS rate_ini,
-  ${cents('m.exe')} AS exe_c, ${cents('m.bud')} AS bud_c, ${cents('m.ini')} AS ini_c,
-  CASE WHEN abs(e.rate_reported) < 1e6 THEN CAST(round(e.rate_reported * pow(10, ${RATE_DECIMALS})) AS HUGEINT) END AS rate_k,
-  CAST(pow(10, ${RATE_DECIMALS}) AS HUGEINT) AS rate_scale, ${RATE_DECIMALS} AS rate_decimals,
-  CAST(round(CAST(e.budget_points_max AS DOUBLE) * 1000) AS HUGEINT) AS wb_m,
+  CAST(m.exe AS DOUBLE) / nullif(CAST(m.bud AS DOUBLE), 0) AS rate_bud,
+  CASE WHEN abs(e.rate_reported) < 1e6 THEN round(e.rate_reported * pow(10, ${RATE_DECIMALS})) END AS rate_k,
+  pow(10, ${RATE_DECIMALS}) AS rate_scale, ${RATE_DECIMALS} AS rate_decimals,
   coalesce(r.n, 0) AS n, r.* EXCLUDE (form_no, n)
 FROM evaluation e
 JOIN audit_context x ON x.evaluation_id = e.evaluation_id

@@ -3,16 +3,18 @@ import { cellRule, type Rule, setRule } from '../rule.ts';
 
 const points = { unit: 'points' as const };
 
+const ADJUSTED = ['f.exe', 'f.bud', 'f.rate_bud'] as const;
+const INITIAL = ['f.exe', 'f.ini', 'f.rate_ini'] as const;
+
 /** s printed with d decimals equals w × executed ÷ budget rounded half up to d; see `printedAs`. */
-const agreesAt = (decimals: number, denominator: string) => {
+const agreesAt = (decimals: number, rate: typeof ADJUSTED | typeof INITIAL) => {
   const scale = 10 ** decimals;
-  const k = `CAST(round(f.sb * ${scale}) AS HUGEINT)`;
   return `(abs(f.sb * ${scale} - round(f.sb * ${scale})) < 1e-9
-    AND ${printedAs(k, `f.wb_m * f.exe_c`, `(${denominator} * 1000)`, String(scale))})`;
+    AND ${printedAs(`round(f.sb * ${scale})`, String(scale), rate, 'f.wb')})`;
 };
 
-const agrees = (denominator: string) =>
-  `(${[0, 1, 2].map((d) => agreesAt(d, denominator)).join(' OR ')} OR (f.exe_c >= ${denominator} AND abs(f.sb - f.wb) < 1e-9))`;
+const agrees = (rate: typeof ADJUSTED | typeof INITIAL) =>
+  `(${[0, 1, 2].map((d) => agreesAt(d, rate)).join(' OR ')} OR (${rate[0]} >= ${rate[1]} AND abs(f.sb - f.wb) < 1e-9))`;
 
 /** B. 预算执行得分. */
 export const BUDGET_POINT_RULES: readonly Rule[] = [
@@ -32,8 +34,8 @@ export const BUDGET_POINT_RULES: readonly Rule[] = [
       en: 'Points × executed ÷ budget, rounded half up to 0, 1 or 2 decimals, should give the score; capped at the points',
     },
     test: `CASE WHEN f.sb IS NOT NULL AND NOT f.sb_inferred AND f.wb > 0 AND f.exe >= 0 AND abs(f.sb) < 1e6 THEN
-      CASE WHEN f.rate_basis = 'initial' THEN CASE WHEN f.ini > 0 THEN NOT ${agrees('f.ini_c')} END
-        WHEN f.bud > 0 THEN NOT ${agrees('f.bud_c')} END END`,
+      CASE WHEN f.rate_basis = 'initial' THEN CASE WHEN f.ini > 0 THEN NOT ${agrees(INITIAL)} END
+        WHEN f.bud > 0 THEN NOT ${agrees(ADJUSTED)} END END`,
     reported: 'f.sb',
     expected: 'round(f.wb * least(1.0, greatest(0.0, f.rate)), 2)',
     v1: 'f.wb',

@@ -20,7 +20,7 @@ export const FUND_RULES: readonly Rule[] = [
       en: 'Executed ÷ full-year budget, rounded half up to the printed decimals, should equal the printed rate',
     },
     test: `CASE WHEN f.bud > 0 AND f.exe >= 0 AND f.rate_k IS NOT NULL
-      THEN NOT ${printedAs('f.rate_k', 'f.exe_c', 'f.bud_c', 'f.rate_scale')} END`,
+      THEN NOT ${printedAs('f.rate_k', 'f.rate_scale', ['f.exe', 'f.bud', 'f.rate_bud'])} END`,
     reported: 'f.rate_rep',
     expected:
       'round(CAST(f.exe AS DOUBLE) / nullif(CAST(f.bud AS DOUBLE), 0), CAST(f.rate_decimals AS INTEGER))',
@@ -53,8 +53,8 @@ export const FUND_RULES: readonly Rule[] = [
       en: 'The printed rate equals executed ÷ initial budget, not executed ÷ full-year budget',
     },
     test: `CASE WHEN f.bud > 0 AND f.ini > 0 AND f.exe > 0 AND f.rate_k IS NOT NULL THEN CASE WHEN f.ini = f.bud THEN false
-      ELSE ${printedAs('f.rate_k', 'f.exe_c', 'f.ini_c', 'f.rate_scale')}
-        AND NOT ${printedAs('f.rate_k', 'f.exe_c', 'f.bud_c', 'f.rate_scale')} END END`,
+      ELSE ${printedAs('f.rate_k', 'f.rate_scale', ['f.exe', 'f.ini', 'f.rate_ini'])}
+        AND NOT ${printedAs('f.rate_k', 'f.rate_scale', ['f.exe', 'f.bud', 'f.rate_bud'])} END END`,
     reported: 'f.rate_rep',
     expected:
       'round(CAST(f.exe AS DOUBLE) / nullif(CAST(f.bud AS DOUBLE), 0), CAST(f.rate_decimals AS INTEGER))',
@@ -270,7 +270,7 @@ export const FUND_RULES: readonly Rule[] = [
       en: 'Full-year budget = executed ≠ initial, with odd cents',
     },
     test: `CASE WHEN f.ini IS NOT NULL AND f.bud IS NOT NULL AND f.exe IS NOT NULL
-      THEN f.bud = f.exe AND f.bud <> f.ini AND f.bud_c % 100 <> 0 END`,
+      THEN f.bud = f.exe AND f.bud <> f.ini AND f.bud <> floor(f.bud) END`,
     reported: 'f.bud',
     expected: 'f.ini',
     line: 'f.line_no',
