@@ -1,6 +1,4 @@
-import { quoteText } from '../model/quote-identifier.ts';
-import { TABLES } from '../model/schema.ts';
-import { RULE_CODES } from '../scoring/achievement.ts';
+import { listed, valuesOf } from '../scoring/listed.ts';
 import {
   BOILERPLATE,
   COST_REDUCTION,
@@ -183,26 +181,10 @@ export const ROW_KEPT = [
   'row_hash',
 ] as const;
 
-const valuesOf = (table: 'evaluation' | 'indicator' | 'indicator_value', field: string): readonly string[] =>
-  TABLES[table].fields.find((f) => f.name === field)?.enumeration ?? [];
-
-/** Columns with few values, kept as numbers of a list: as texts each would take longer than all flags together. */
-const LISTED: Readonly<Partial<Record<(typeof ROW_KEPT)[number], readonly string[]>>> = {
-  level1: valuesOf('indicator', 'level1'),
-  level2: valuesOf('indicator', 'level2'),
-  ak: valuesOf('indicator_value', 'kind'),
-  bk: valuesOf('indicator_value', 'kind'),
-  rule_code: RULE_CODES,
-  form_kind: valuesOf('evaluation', 'kind'),
-};
-
 /** SQL that selects ROW_KEPT as they are stored. */
-export const ROW_STORED = ROW_KEPT.map((column) => {
-  const values = LISTED[column];
-  return values === undefined
-    ? column
-    : `TRY_CAST(${column} AS ENUM (${values.map((value) => quoteText(value)).join(', ')})) AS ${column}`;
-}).join(', ');
+export const ROW_STORED = ROW_KEPT.map((column) =>
+  column === 'form_kind' ? listed(column, valuesOf('evaluation', 'kind')) : column,
+).join(', ');
 
 /** The other columns of ROW_FACTS that findings name, by the table they stand in and how a row finds it there. */
 export const ROW_LATER: readonly {

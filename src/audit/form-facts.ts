@@ -64,16 +64,20 @@ CREATE OR REPLACE TEMP TABLE audit_report AS
 SELECT evaluation_id, string_agg(text, ' ' ORDER BY path) AS report_text FROM text_section
 WHERE evaluation_id IS NOT NULL AND text IS NOT NULL GROUP BY evaluation_id`;
 
-/** The printed rate without its percent sign. */
-const RATE_TEXT = `replace(replace(replace(trim(coalesce(e.rate_raw, '')), '%', ''), '％', ''), ' ', '')`;
+/** What a printed rate says, once per text: its number without the percent sign, its decimals, and whether it has the sign. */
+const RATES = `
+CREATE OR REPLACE TEMP TABLE audit_rate AS
+SELECT rate_raw, TRY_CAST(plain AS DOUBLE) AS number, length(split_part(plain, '.', 2)) AS decimals,
+  contains(rate_raw, '%') OR contains(rate_raw, '％') AS percent
+FROM (SELECT DISTINCT rate_raw, replace(replace(replace(trim(rate_raw), '%', ''), '％', ''), ' ', '') AS plain
+  FROM evaluation WHERE rate_raw IS NOT NULL)`;
 
 /**
  * Decimals of the printed rate as a fraction: 98.44 % has four, 0.984 three. A rate without a percent sign
  * is a percentage when a hundredth of it is the reported fraction.
  */
-const RATE_DECIMALS = `CASE WHEN e.rate_raw IS NULL OR TRY_CAST(${RATE_TEXT} AS DOUBLE) IS NULL THEN 4
-    ELSE least(8, length(split_part(${RATE_TEXT}, '.', 2)) + CASE WHEN contains(e.rate_raw, '%') OR contains(e.rate_raw, '％')
-      OR e.rate_reported = 0 OR abs(TRY_CAST(${RATE_TEXT} AS DOUBLE) / 100 - e.rate_reported) < 1e-9 THEN 2 ELSE 0 END) END`;
+const RATE_DECIMALS = `CASE WHEN a.number IS NULL THEN 4 ELSE least(8, a.decimals
+      + CASE WHEN a.percent OR e.rate_reported = 0 OR abs(a.number / 100 - e.rate_reported) < 1e-9 THEN 2 ELSE 0 END) END`;
 
 /** Cents as whole numbers; the wider decimal first, or the largest amounts would overflow. */
 const cents = (column: string) => `CAST(CAST(${column} AS DECIMAL(24, 2)) * 100 AS HUGEINT)`;
@@ -126,6 +130,7 @@ FROM evaluation e
 JOIN audit_context x ON x.evaluation_id = e.evaluation_id
 LEFT JOIN project p ON p.project_id = e.project_id
 LEFT JOIN audit_title n ON n.title_raw = e.title_raw
+LEFT JOIN audit_rate a ON a.rate_raw = e.rate_raw
 LEFT JOIN audit_funds m ON m.evaluation_id = e.evaluation_id
 LEFT JOIN audit_row_sum r ON r.form_no = x.form_no
 LEFT JOIN audit_cut t ON t.unit_id = e.unit_id AND t.fiscal_year = e.fiscal_year
@@ -135,12 +140,13 @@ LEFT JOIN audit_cap q ON q.profile_id = x.profile_id
   AND CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0) < q.below`;
 
 /** Scripts between `audit_row` and `audit_form`. */
-export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS];
+export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS, RATES];
 export const FORM_FACT_TABLES = [
   'audit_row_sum',
   'audit_cap',
   'audit_cut',
   'audit_report',
+  'audit_rate',
   'audit_form',
 ] as const;
 

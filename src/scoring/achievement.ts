@@ -22,7 +22,8 @@ export const RULE_CODES = [
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 
-export type Grade = 'quantitative' | 'met' | 'partly' | 'not' | 'open';
+export const GRADES = ['quantitative', 'met', 'partly', 'not', 'open'] as const;
+export type Grade = (typeof GRADES)[number];
 
 /** What arithmetic says about one row, before any scheme is applied. */
 export interface Achievement {

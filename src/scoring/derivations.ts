@@ -13,7 +13,7 @@ const slackSql = (pool: string) =>
 const RECOMPUTED_INDICATOR = `
 CREATE OR REPLACE VIEW recomputed_indicator AS
 WITH weighed AS (
-  SELECT f.evaluation_id, r.indicator_no, r.points_max, r.points, r.ratio, r.rule_code, p.over_threshold, p.over_penalty,
+  SELECT f.evaluation_id, r.indicator_no, r.points_max, r.points, r.ratio, CAST(r.rule_code AS VARCHAR) AS rule_code, p.over_threshold, p.over_penalty,
     CASE r.grade WHEN 'quantitative' THEN r.share_low WHEN 'met' THEN p.band_full_low
       WHEN 'partly' THEN p.band_part_low ELSE 0.0 END AS share_low,
     CASE r.grade WHEN 'quantitative' THEN r.share_high WHEN 'met' THEN 1.0 WHEN 'partly' THEN p.band_full_low

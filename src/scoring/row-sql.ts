@@ -1,3 +1,7 @@
+import { GRADES, RULE_CODES } from './achievement.ts';
+import { listed, valuesOf } from './listed.ts';
+import { POOLS } from './profiles.ts';
+
 /**
  * `scoring_row`: the same judgement as `achievementOf`, for every row at once. It does not depend on the
  * scheme, so the what-if never comes back here.
@@ -93,6 +97,10 @@ const CODE = `CASE
     WHEN NOT target_numeric AND trim(target_raw) = trim(actual_raw) THEN 'text_equal'
     ELSE 'text_actual' END`;
 
+const GRADE = `CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
+    WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
+    WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END`;
+
 /** Columns of the summary that the audit reads beside the judgement, so that a million rows are joined once. */
 const CARRIED = [
   'indicator_no',
@@ -114,6 +122,18 @@ const CARRIED = [
   'actual_unit',
   'target_equals_actual',
 ] as const;
+
+const LISTED: Readonly<Partial<Record<(typeof CARRIED)[number], readonly string[]>>> = {
+  level1: valuesOf('indicator', 'level1'),
+  level2: valuesOf('indicator', 'level2'),
+  target_comparator: valuesOf('indicator_value', 'comparator'),
+  target_kind: valuesOf('indicator_value', 'kind'),
+  actual_kind: valuesOf('indicator_value', 'kind'),
+};
+const CARRIED_SQL = CARRIED.map((column) => {
+  const values = LISTED[column];
+  return values === undefined ? column : listed(column, values);
+});
 
 const FACTS = `
 CREATE OR REPLACE TABLE scoring_fact AS
@@ -139,11 +159,9 @@ WITH joined AS (
 ), rated AS (
   SELECT *, ${pairSql('direction', 'target_value', 'target_high', 'actual_value')} AS ratio
   FROM joined
-), coded AS (SELECT *, ${CODE} AS rule_code FROM rated)
-SELECT form_no, ${CARRIED.join(', ')}, pool, points_max, points, target_value, actual_value, rule_code,
-  CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
-    WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
-    WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END AS grade,
+), coded AS (SELECT *, ${CODE} AS rule_code FROM rated), graded AS (SELECT *, ${GRADE} AS grade FROM coded)
+SELECT form_no, ${CARRIED_SQL.join(', ')},
+  ${listed('pool', POOLS)}, points_max, points, target_value, actual_value, ${listed('rule_code', RULE_CODES)}, ${listed('grade', GRADES)},
   CASE WHEN rule_code = 'deadline' THEN 1.0 WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
     THEN least(ratio, coalesce(later_ratio, ratio)) END AS ratio,
   CASE WHEN rule_code = 'deadline' THEN 1.0
@@ -152,7 +170,7 @@ SELECT form_no, ${CARRIED.join(', ')}, pool, points_max, points, target_value, a
   CASE WHEN rule_code = 'deadline' THEN 1.0
     WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
       THEN (${share('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
-FROM coded`;
+FROM graded`;
 
 const ROWS = `
 CREATE OR REPLACE TABLE scoring_row AS

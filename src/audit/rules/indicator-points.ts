@@ -106,13 +106,12 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     expected: 'round(k.reachable + greatest(0.0, k.available - k.least_w) * coalesce(k.best_free, 0.0), 2)',
     v1: 'k.available',
     v2: 'k.weakest_share',
-    t1: '(SELECT i.name_raw FROM indicator_summary i JOIN evaluation_fact q ON q.form_no = i.form_no WHERE q.id_order = k.form_no AND i.indicator_no = k.weakest_no)',
     quote: 'coalesce(k.label_raw, k.level1)',
     part: 'k.level1',
     indicator: 'k.weakest_no',
     say: {
-      zh: '该一级指标自评合计 {reported:pts} 分（满分 {v1:pts}），按各行完成率最多可得 {expected:pts} 分；“{t1}”完成率仅 {v2:pct}',
-      en: 'This section scores {reported:pts} of {v1:pts}; its completion can earn at most {expected:pts} (“{t1}” reached {v2:pct})',
+      zh: '该一级指标自评合计 {reported:pts} 分（满分 {v1:pts}），按各行完成率最多可得 {expected:pts} 分；“{name}”完成率仅 {v2:pct}',
+      en: 'This section scores {reported:pts} of {v1:pts}; its completion can earn at most {expected:pts} (“{name}” reached {v2:pct})',
     },
     filled: {
       zh: 'max Σ分值×min(1, 完成率)={expected:pts}＜{reported:pts}',
