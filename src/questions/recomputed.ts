@@ -53,26 +53,22 @@ export const recomputedForms = question(
   ({ filters, recomputation, tolerance, limit }: RecomputedParams) => sql`
 WITH r AS (${recomputation}
 ), chosen AS (
-  SELECT r.*, coalesce(abs(r.budget_points_available + r.indicator_available - coalesce(CAST(e.total_max AS DOUBLE), 100))
-    < 0.01, FALSE) AS on_scale
-  FROM r JOIN evaluation_summary e ON e.evaluation_id = r.evaluation_id
+  SELECT r.*, e.form_no AS fact_no FROM r JOIN evaluation_fact e ON e.id_order = r.form_no
   WHERE r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND ${whereFilters(filters)}
-), scaled AS (
-  SELECT *, count(CASE WHEN NOT on_scale THEN 1 END) OVER () AS off_scale
-  FROM chosen
 ), counted AS (
-  SELECT *, count(total_reported) OVER () AS computable,
-    count(CASE WHEN total_reported IS NOT NULL THEN total_recomputed END) OVER () AS determined,
-    count(CASE WHEN gap > ${tolerance} THEN 1 END) OVER () AS above_range,
-    count(CASE WHEN gap < -CAST(${tolerance} AS DOUBLE) THEN 1 END) OVER () AS below_range
-  FROM scaled WHERE on_scale
+  SELECT count(CASE WHEN on_scale THEN total_reported END) AS computable,
+    count(CASE WHEN on_scale AND total_reported IS NOT NULL THEN total_recomputed END) AS determined,
+    count(CASE WHEN on_scale AND gap > ${tolerance} THEN 1 END) AS above_range,
+    count(CASE WHEN on_scale AND gap < -CAST(${tolerance} AS DOUBLE) THEN 1 END) AS below_range,
+    count(CASE WHEN NOT on_scale THEN 1 END) AS off_scale
+  FROM chosen
 ), first AS (
-  SELECT * FROM counted ORDER BY abs(coalesce(gap, 0)) DESC, total_high - total_low, evaluation_id LIMIT ${limit}
+  SELECT * FROM chosen WHERE on_scale ORDER BY abs(coalesce(gap, 0)) DESC, total_high - total_low, form_no LIMIT ${limit}
 )
 SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, r.profile_id,
   r.total_reported, r.total_low, r.total_high, r.total_recomputed, r.gap, r.budget_points_available,
-  r.budget_points_recomputed, r.indicator_available, r.computable, r.determined, r.above_range, r.below_range,
-  r.off_scale
-FROM first r JOIN evaluation_summary e ON e.evaluation_id = r.evaluation_id
-ORDER BY abs(coalesce(r.gap, 0)) DESC, r.total_high - r.total_low, e.evaluation_id`,
+  r.budget_points_recomputed, r.indicator_available, n.computable, n.determined, n.above_range, n.below_range,
+  n.off_scale
+FROM first r CROSS JOIN counted n JOIN evaluation_summary e ON e.form_no = r.fact_no
+ORDER BY abs(coalesce(r.gap, 0)) DESC, r.total_high - r.total_low, r.form_no`,
 );

@@ -146,7 +146,7 @@ CREATE OR REPLACE TABLE scoring_form AS
 SELECT k.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.unit_id, e.department_unit_id,
   p.profile_id AS own_profile_id,
   CAST(e.budget_points_max AS DOUBLE) AS budget_points_max,
-  CAST(e.total_reported AS DOUBLE) AS total_reported,
+  CAST(e.total_reported AS DOUBLE) AS total_reported, coalesce(CAST(e.total_max AS DOUBLE), 100) AS full_score,
   CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.adjusted_amount AS DOUBLE), 0) AS rate_adjusted,
   CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.initial_amount AS DOUBLE), 0) AS rate_initial,
   CAST(s.adjusted_amount AS DOUBLE) AS adjusted_amount, CAST(s.executed_amount AS DOUBLE) AS executed_amount,

@@ -7,20 +7,17 @@ import { recomputedRelation } from './what-if-questions.ts';
 export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
 export type RollUpBy = (typeof ROLL_UP_BY)[number];
 
-/** A condition on `evaluation_summary e` with the values bound to it, as the filter bar makes it; the roll-up reads it of `evaluation_fact e`. */
+/** A condition on `evaluation_fact e` with the values bound to it, as the filter bar makes it. */
 export interface FormCondition {
   readonly sql: string;
   readonly params: readonly SqlValue[];
 }
 
-const GROUP: Readonly<Record<RollUpBy, { id: string; name: string }>> = {
-  unit: { id: 'e.unit_id', name: 'e.unit_name' },
-  department: {
-    id: 'coalesce(e.department_unit_id, e.unit_id)',
-    name: 'coalesce(e.department_name, e.unit_name)',
-  },
-  region: { id: 'e.region', name: 'e.region' },
-  year: { id: 'CAST(e.fiscal_year AS VARCHAR)', name: 'CAST(e.fiscal_year AS VARCHAR)' },
+const GROUP: Readonly<Record<RollUpBy, string>> = {
+  unit: 'e.unit_id',
+  department: 'coalesce(e.department_unit_id, e.unit_id)',
+  region: 'e.region',
+  year: 'CAST(e.fiscal_year AS VARCHAR)',
 };
 
 const UNIT_NAME = {
@@ -85,7 +82,7 @@ export const rollUp: Question<{ readonly by: RollUpBy; readonly where: FormCondi
   ],
   compile({ by, where }): Statement {
     const sql = `WITH form AS (
-  SELECT ${GROUP[by].id} AS group_id, f.form_no, 100 * e.score_share AS score, CAST(e.adjusted_amount AS DOUBLE) AS money,
+  SELECT ${GROUP[by]} AS group_id, f.form_no, 100 * e.score_share AS score, CAST(e.adjusted_amount AS DOUBLE) AS money,
     CAST(e.executed_amount AS DOUBLE) AS executed, f.budget_points, f.slack, f.settled_points, f.settled_worth
   FROM evaluation_fact e JOIN roll_up_form f ON f.form_no = e.id_order
   WHERE ${where.sql}
@@ -163,19 +160,19 @@ export const recomputedByGroup: Question<
     column('outside', '超出范围的表数', 'Forms outside the range', 'count', false),
   ],
   compile({ by, source, tolerance, where }): Statement {
-    const { id, name } = GROUP[by];
     const recomputed = recomputedRelation(source, where);
     return {
       sql: `WITH r AS (${recomputed.sql}), known AS (
-  SELECT r.*, r.total_low IS NOT NULL AND r.total_high IS NOT NULL AND r.total_reported IS NOT NULL
-    AND abs(r.budget_points_available + r.indicator_available - coalesce(CAST(v.total_max AS DOUBLE), 100)) < 0.01 AS comparable
-  FROM r JOIN evaluation_summary v ON v.evaluation_id = r.evaluation_id
+  SELECT form_no, total_reported, total_low, total_high, gap FROM r
+  WHERE on_scale AND total_low IS NOT NULL AND total_high IS NOT NULL AND total_reported IS NOT NULL
+), grouped AS (
+  SELECT ${GROUP[by]} AS group_id, count(*) AS evaluations, count(k.form_no) AS compared, avg(k.total_reported) AS mean_reported,
+    avg(k.total_low) AS mean_low, avg(k.total_high) AS mean_high, count(*) FILTER (abs(k.gap) > ?) AS outside
+  FROM evaluation_fact e LEFT JOIN known k ON k.form_no = e.id_order
+  WHERE ${where.sql} GROUP BY 1
 )
-SELECT ${id} AS group_id, any_value(${name}) AS group_name, count(*) AS evaluations, count(*) FILTER (k.comparable) AS compared,
-  avg(k.total_reported) FILTER (k.comparable) AS mean_reported, avg(k.total_low) FILTER (k.comparable) AS mean_low,
-  avg(k.total_high) FILTER (k.comparable) AS mean_high, count(*) FILTER (k.comparable AND abs(k.gap) > ?) AS outside
-FROM evaluation_summary e LEFT JOIN known k ON k.evaluation_id = e.evaluation_id
-WHERE ${where.sql} GROUP BY ${id} ORDER BY ${id} NULLS LAST`,
+SELECT j.group_id, ${NAMED[by].name} AS group_name, j.evaluations, j.compared, j.mean_reported, j.mean_low, j.mean_high, j.outside
+FROM grouped j ${NAMED[by].join} ORDER BY j.group_id NULLS LAST`,
       params: [...recomputed.params, tolerance, ...where.params],
     };
   },

@@ -17,7 +17,7 @@ export function recomputedRelation(source: ProfileSource, where: FormCondition):
   if (source === 'own') return { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
   if (where.sql === EVERY_FORM) return recompute(source);
   return recompute(source, {
-    sql: `SELECT n.id_order FROM evaluation_fact n JOIN evaluation_summary e ON e.form_no = n.form_no WHERE ${where.sql}`,
+    sql: `SELECT e.id_order FROM evaluation_fact e WHERE ${where.sql}`,
     params: where.params,
   });
 }
@@ -28,7 +28,7 @@ const gradeSql = (
     WHEN ${score} >= p.fair THEN 'fair' WHEN ${score} IS NOT NULL AND p.fair IS NOT NULL THEN 'poor' END`;
 
 /**
- * `evaluation_id, low, high, available, grade_low, grade_high`: the range under the scheme and the grades of its
+ * `form_no, low, high, available, grade_low, grade_high`: the range under the scheme and the grades of its
  * ends. Grades are given on the scale of 100 only: where a form's points do not add up to it, they are NULL.
  */
 function gradedSql(source: ProfileSource, where: FormCondition): Statement {
@@ -40,8 +40,8 @@ function gradedSql(source: ProfileSource, where: FormCondition): Statement {
   const params =
     source === 'own' ? [] : [source.profile_id, source.grade_excellent, source.grade_good, source.grade_fair];
   return {
-    sql: `SELECT r.evaluation_id, r.low, r.high, r.available, ${gradeSql('r.low_of_100')} AS grade_low, ${gradeSql('r.high_of_100')} AS grade_high
-  FROM (SELECT evaluation_id, profile_id, total_low AS low, total_high AS high, budget_points_available + indicator_available AS available,
+    sql: `SELECT r.form_no, r.low, r.high, r.available, ${gradeSql('r.low_of_100')} AS grade_low, ${gradeSql('r.high_of_100')} AS grade_high
+  FROM (SELECT form_no, profile_id, total_low AS low, total_high AS high, budget_points_available + indicator_available AS available,
       CASE WHEN abs(budget_points_available + indicator_available - 100) < 0.01 AND total_high IS NOT NULL THEN total_low END AS low_of_100,
       CASE WHEN abs(budget_points_available + indicator_available - 100) < 0.01 AND total_low IS NOT NULL THEN total_high END AS high_of_100
     FROM (${recomputed.sql})) r LEFT JOIN (${cuts}) p ON p.profile_id = r.profile_id`,
@@ -82,12 +82,12 @@ export const gradeCounts: Question<
     const own = gradedSql('own', where);
     const assumed = source === 'own' ? null : gradedSql(source, where);
     const counted = (basis: string, place: string, from: string) =>
-      `SELECT '${basis}' AS basis, ${place} AS place, count(*) AS evaluations, count(CASE WHEN demonstrated = FALSE THEN 1 END) AS not_demonstrated
+      `SELECT '${basis}' AS basis, CAST(${place} AS VARCHAR) AS place, count(*) AS evaluations, count(CASE WHEN demonstrated = FALSE THEN 1 END) AS not_demonstrated
 FROM ${from} GROUP BY 2`;
     const joined = (name: string) =>
-      `(SELECT c.demonstrated, g.* FROM chosen c LEFT JOIN ${name} g ON g.evaluation_id = c.evaluation_id)`;
+      `(SELECT c.demonstrated, g.* FROM chosen c LEFT JOIN ${name} g ON g.form_no = c.form_no)`;
     return {
-      sql: `WITH chosen AS (SELECT e.evaluation_id, e.grade, e.demonstrated FROM evaluation_summary e WHERE ${where.sql}),
+      sql: `WITH chosen AS (SELECT e.id_order AS form_no, CAST(e.grade AS VARCHAR) AS grade, e.demonstrated FROM evaluation_fact e WHERE ${where.sql}),
 own AS (${own.sql})${assumed === null ? '' : `, assumed AS (${assumed.sql})`}
 ${[
   counted('reported', "coalesce(grade, 'none')", 'chosen'),
@@ -165,19 +165,30 @@ export const formGrades: Question<
   compile({ source, where, changed, limit }): Statement {
     const graded = gradedSql(source, where);
     const outside = `${rank('grade')} > ${rank('grade_high')} OR ${rank('grade')} < ${rank('grade_low')}`;
+    const order: readonly (readonly [expression: string, direction: string])[] = [
+      ...(changed
+        ? ([[`abs(${rank('grade')} - ${rank('grade_high')})`, 'DESC']] as const)
+        : ([
+            ['fiscal_year', 'DESC'],
+            ['kind', ''],
+          ] as const)),
+      ['money', 'DESC NULLS LAST'],
+      ['id_order', ''],
+    ];
+    const places = order.map(([, direction], i) => `place_${i} ${direction}`).join(', ');
     return {
       sql: `WITH g AS (${graded.sql}), joined AS (
-  SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, e.rate,
-    CAST(e.total_reported AS DOUBLE) AS total_reported, e.grade, e.demonstrated, o.total_low AS own_low, o.total_high AS own_high,
-    g.low, g.high, g.available, g.grade_low, g.grade_high, CAST(e.adjusted_amount AS DOUBLE) AS money
-  FROM evaluation_summary e LEFT JOIN g ON g.evaluation_id = e.evaluation_id
-  LEFT JOIN recomputed_evaluation o ON o.evaluation_id = e.evaluation_id
+  SELECT e.form_no, e.id_order, e.kind, e.fiscal_year, e.grade, g.low, g.high, g.available, g.grade_low, g.grade_high,
+    e.printed_adjusted_amount AS money
+  FROM evaluation_fact e LEFT JOIN g ON g.form_no = e.id_order
   WHERE ${where.sql}
-)
-SELECT evaluation_id, kind, project_name, title_raw, unit_id, unit_short_name, fiscal_year, rate, total_reported, grade, demonstrated,
-  own_low, own_high, low, high, available, grade_low, grade_high, count(*) OVER () AS matches
-FROM joined ${changed ? `WHERE ${outside}` : ''}
-ORDER BY ${changed ? `abs(${rank('grade')} - ${rank('grade_high')}) DESC, ` : 'fiscal_year DESC, kind, '}money DESC NULLS LAST, evaluation_id LIMIT ?`,
+), matching AS (SELECT *, ${order.map(([expression], i) => `${expression} AS place_${i}`).join(', ')} FROM joined ${changed ? `WHERE ${outside}` : ''}),
+listed AS MATERIALIZED (SELECT * FROM matching ORDER BY ${places} LIMIT ?)
+SELECT e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, e.rate,
+  CAST(e.total_reported AS DOUBLE) AS total_reported, e.grade, e.demonstrated, o.total_low AS own_low, o.total_high AS own_high,
+  l.low, l.high, l.available, l.grade_low, l.grade_high, (SELECT count(*) FROM matching) AS matches
+FROM listed l JOIN evaluation_summary e ON e.form_no = l.form_no LEFT JOIN recomputed_evaluation o ON o.form_no = l.id_order
+ORDER BY ${places}`,
       params: [...graded.params, ...where.params, limit],
     };
   },

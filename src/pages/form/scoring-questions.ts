@@ -2,6 +2,7 @@ import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { formQuality } from '../../audit/quality.ts';
+import { formsWhere } from '../../questions/finding-choice.ts';
 import { whatIfOf } from '../../scoring/what-if.ts';
 import { formGrades } from '../../scoring/what-if-questions.ts';
 import { assumedRows } from '../../scoring/what-if-rows.ts';
@@ -9,6 +10,8 @@ import { sourceOf } from '../what-if/asked.ts';
 
 const PARAMETERS: ParameterSpec<{ id: string | null; cell: string | null }> = { id: text, cell: text };
 const only = (evaluation: string) => ({ sql: 'e.evaluation_id = ?', params: [evaluation] });
+/** The same as a condition on the numbers of forms. */
+const numbered = (evaluation: string) => formsWhere('evaluation_id', [evaluation]);
 
 /** The form under its own scheme and under the one in the address; asked apart from what the form prints. */
 export function formScoringQuestions(path: string | null) {
@@ -18,10 +21,10 @@ export function formScoringQuestions(path: string | null) {
     questions: ({ profile }, { id }) => {
       const evaluation = path ?? id ?? '';
       return {
-        own: ask(formGrades, { source: 'own', where: only(evaluation), changed: false, limit: 1 }),
+        own: ask(formGrades, { source: 'own', where: numbered(evaluation), changed: false, limit: 1 }),
         grades: ask(formGrades, {
           source: sourceOf(profile),
-          where: only(evaluation),
+          where: numbered(evaluation),
           changed: false,
           limit: 1,
         }),

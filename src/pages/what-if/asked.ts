@@ -25,7 +25,7 @@ export function countedOnce(where: FormCondition): FormCondition {
   return { sql: `(${where.sql}) AND NOT coalesce(e.covers_projects, FALSE)`, params: where.params };
 }
 
-/** Reported beside recomputed, for the forms of a condition on `evaluation_summary e`; follows the assumed scheme. */
+/** Reported beside recomputed, for the forms of a condition on `evaluation_fact e`; follows the assumed scheme. */
 export function recomputedAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
   const source = sourceOf(choice);
   const tolerance = toleranceOf(choice);
