@@ -88,6 +88,9 @@ SELECT title_raw, ${titleKey('title_raw')} AS title_key, ${headingYear('title_ra
   regexp_matches(replace(title_raw, ' ', ''), '[0-9二〇○零]{4} *年') AS title_dated
 FROM (SELECT DISTINCT title_raw FROM evaluation WHERE title_raw IS NOT NULL)`;
 
+/** Points that count for a row which prints none. */
+const AWARDED = 'CASE WHEN points > 0 THEN points ELSE 0.0 END';
+
 /** Sections as printed, with the sums of their rows. */
 const SECTIONS = `
 CREATE OR REPLACE TEMP TABLE audit_section AS
@@ -98,8 +101,8 @@ WITH rows AS (
     sum(points) AS sum_s, count(*) FILTER (points IS NULL) AS s_missing,
     count(*) FILTER (points IS NULL OR points_inferred) AS s_unprinted,
     max(${reasonState('deviation_reason')}) AS row_reason,
-    sum(coalesce(points_max, greatest(points, 0)) * coalesce(share_high, 1.0)) AS reachable,
-    sum(coalesce(points_max, greatest(points, 0))) AS least_w,
+    sum(coalesce(points_max, ${AWARDED}) * coalesce(share_high, 1.0)) AS reachable,
+    sum(coalesce(points_max, ${AWARDED})) AS least_w,
     max(coalesce(share_high, 1.0)) FILTER (points_max IS NULL) AS best_free,
     count(*) FILTER (points_max IS NULL AND share_high < 1) AS short_free,
     arg_min(indicator_no, share_high) FILTER (share_high < 1) AS weakest_no,
@@ -240,7 +243,7 @@ WITH first_total AS (
     sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature,
     count(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature_n,
     sum(adjusted_amount) FILTER (kind <> 'total') AS detail_bud, sum(executed_amount) FILTER (kind <> 'total') AS detail_exe,
-    coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND greatest(coalesce(adjusted_amount, 0), coalesce(executed_amount, 0)) > 0), false) AS has_carry,
+    coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND (adjusted_amount > 0 OR executed_amount > 0)), false) AS has_carry,
     count(DISTINCT coalesce(money_unit_resolved, money_unit_declared))
       FILTER (coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL) AS unit_count,
     bool_or(money_unit_resolved <> money_unit_declared) AS unit_differs,

@@ -1,3 +1,4 @@
+import { lesser } from '../model/compare-sql.ts';
 import { FINDING_JOINS, FINDING_SELECT } from './finding-sql.ts';
 import { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SQL_RULES } from './registry.ts';
 import type { Severity, SqlRule } from './rule.ts';
@@ -37,8 +38,8 @@ SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges, uni
 
 const AT_STAKE = 'abs(coalesce(f.difference, f.reported, 0))';
 /** … the points, or the money in steps of ten. */
-const WEIGHT = `r.base_weight + CAST(${STEPS} * CASE r.unit WHEN 'points' THEN least(400, 20 * ${AT_STAKE})
-    WHEN '元' THEN least(400, 40 * log10(1 + ${AT_STAKE})) ELSE 40 END AS INTEGER)`;
+const WEIGHT = `r.base_weight + CAST(${STEPS} * CASE r.unit WHEN 'points' THEN ${lesser(`20 * ${AT_STAKE}`, '400')}
+    WHEN '元' THEN ${lesser(`40 * log10(1 + ${AT_STAKE})`, '400')} ELSE 40 END AS INTEGER)`;
 
 /** Orders indicator numbers as the identifier of a finding does, which holds them as text: 1, 10, 11, 2. */
 const NUMBER_AS_TEXT = `CASE WHEN f.indicator_no < 10 THEN f.indicator_no * 10000 + 1 WHEN f.indicator_no < 100 THEN f.indicator_no * 1000 + 2

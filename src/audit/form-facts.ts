@@ -1,3 +1,5 @@
+import { greater } from '../model/compare-sql.ts';
+
 /** Sums over the rows of a form, from `audit_row`. */
 const ROW_SUMS = `
 CREATE OR REPLACE TEMP TABLE audit_row_sum AS
@@ -111,7 +113,7 @@ SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e
   CAST(e.total_reported AS DOUBLE) AS total, CAST(e.total_max AS DOUBLE) AS total_max,
   CAST(e.reviewed_total AS DOUBLE) AS reviewed_total, e.source_id, e.locator,
   p.name AS project_name, p.aliases AS project_aliases,
-  x.form_reason, greatest(x.form_reason, coalesce(r.best_row_reason, 0)) AS any_reason,
+  x.form_reason, ${greater('x.form_reason', 'r.best_row_reason')} AS any_reason,
   x.profile_id, x.scheme_budget, x.scheme_output, x.scheme_benefit, x.scheme_satisfaction, x.tolerance, x.explain_below,
   x.from_dataset, x.over_threshold, x.caps, x.deadline_month_day, x.rate_basis, x.grade_excellent, x.grade_good, x.grade_fair,
   q.cap AS rate_cap, t.unit_id IS NOT NULL AS cut_stated, t.quote AS cut_quote, o.report_text,

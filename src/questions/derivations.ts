@@ -1,3 +1,4 @@
+import { lesser } from '../model/compare-sql.ts';
 import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
 import { EVALUATION_FACT } from './evaluation-fact.ts';
@@ -66,8 +67,8 @@ WITH later AS (
     ${comparable('t', 'a')} AND coalesce(l.verifiable, TRUE) AS verifiable,
     CASE WHEN ${stated('t')} AND ${stated('a')} AND coalesce(l.stated, TRUE)
       THEN ${equal('t', 'a')} AND coalesce(l.equal, TRUE) END AS target_equals_actual,
-    least(${ratioUp('t', 'a')}, l.ratio_up) AS ratio_up,
-    least(${ratioDown('t', 'a')}, l.ratio_down) AS ratio_down
+    ${lesser(ratioUp('t', 'a'), 'l.ratio_up')} AS ratio_up,
+    ${lesser(ratioDown('t', 'a'), 'l.ratio_down')} AS ratio_down
   FROM indicator i
   JOIN form_number n ON n.evaluation_id = i.evaluation_id
   LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'target' AND part_no = 1) t

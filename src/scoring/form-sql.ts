@@ -101,7 +101,7 @@ SELECT l.evaluation_id, b.profile_id FROM loose l JOIN best b ON b.place = 1 AND
   ${POOLS.map((p) => `AND b.${p} IS NOT DISTINCT FROM l.${p}`).join(' ')}`;
 
 /** Points a row certainly carries: what is printed, else what was awarded. */
-const BASE = 'coalesce(points_max, greatest(points, 0), 0)';
+const BASE = 'coalesce(points_max, CASE WHEN points > 0 THEN points ELSE 0.0 END)';
 const free = (condition: string) => `points_max IS NULL AND ${condition}`;
 
 const POOL_SUMS = `

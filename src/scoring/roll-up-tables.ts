@@ -9,8 +9,8 @@ import { POOLS } from './profiles.ts';
 const KEEP = 'USING COMPRESSION uncompressed';
 /** Rows whose targets and actuals are added up or averaged before they are scored. */
 const MEASURED = "rule_code IN ('positive', 'reverse')";
-const WORTH = 'coalesce(points_max, greatest(points, 0.0), 0.0)';
-const AWARDED = 'greatest(coalesce(points, 0.0), 0.0)';
+const AWARDED = 'CASE WHEN points > 0 THEN points ELSE 0.0 END';
+const WORTH = `coalesce(points_max, ${AWARDED})`;
 const SLACK = POOLS.map(
   (pool) => `greatest(0.0, coalesce(f.${pool}_section, f.${pool}_base) - f.${pool}_base)`,
 ).join(' + ');
@@ -31,7 +31,7 @@ const FORMS: readonly string[] = [
   settled_points DOUBLE ${KEEP}, settled_worth DOUBLE ${KEEP})`,
   `INSERT INTO roll_up_form
 WITH settled AS (
-  SELECT form_no, sum(CASE grade WHEN 'quantitative' THEN ${WORTH} * share_low ELSE least(${AWARDED}, ${WORTH}) END) AS points,
+  SELECT form_no, sum(CASE WHEN grade = 'quantitative' THEN ${WORTH} * share_low WHEN points > points_max THEN points_max ELSE ${AWARDED} END) AS points,
     sum(${WORTH}) AS worth
   FROM scoring_row WHERE NOT (${MEASURED}) GROUP BY form_no
 )

@@ -1,3 +1,4 @@
+import { lesser, withinWhole } from '../model/compare-sql.ts';
 import { GRADES, RULE_CODES } from './achievement.ts';
 import { listed, valuesOf } from './listed.ts';
 import { POOLS } from './profiles.ts';
@@ -21,7 +22,7 @@ function ratioSql(direction: string, a: string, b: string): string {
     WHEN ${direction} = -1 THEN CASE WHEN ${a} < 0 OR ${b} < 0 THEN NULL WHEN ${b} > 0 THEN ${a} / ${b} ELSE 1 END
     WHEN ${a} = ${b} THEN 1
     WHEN ${a} <= 0 THEN NULL
-    WHEN ${direction} = 0 THEN CASE WHEN ${b} > 0 THEN least(${a} / ${b}, ${b} / ${a}) ELSE 0 END
+    WHEN ${direction} = 0 THEN CASE WHEN ${b} > 0 THEN ${lesser(`${a} / ${b}`, `${b} / ${a}`)} ELSE 0 END
     ELSE ${b} / ${a} END`;
 }
 
@@ -31,8 +32,6 @@ function pairSql(direction: string, a: string, high: string, b: string): string 
       WHEN ${b} < ${a} THEN ${ratioSql('1', a, b)} ELSE ${ratioSql('-1', high, b)} END
     ELSE ${ratioSql(direction, a, b)} END`;
 }
-
-const share = (ratio: string) => `least(1.0, greatest(0.0, ${ratio}))`;
 
 /** Forms by number: what is grouped and joined a million times goes by integers. */
 const KEYS = `
@@ -73,8 +72,8 @@ WITH pair AS (
   SELECT form_no, indicator_no, same_unit, a IS NOT NULL AND b IS NOT NULL AS stated, ${pairSql('direction', 'a', 'high', 'b')} AS ratio FROM pair
 )
 SELECT form_no, indicator_no, count(*) AS parts, bool_and(coalesce(same_unit, false)) AS same_unit, bool_and(stated) AS stated,
-  bool_and(ratio IS NOT NULL) AS rated, min(ratio) AS ratio, min(${share('ratio')}) AS share_low,
-  sum(${share('ratio')}) AS share_sum
+  bool_and(ratio IS NOT NULL) AS rated, min(ratio) AS ratio, min(${withinWhole('ratio')}) AS share_low,
+  sum(${withinWhole('ratio')}) AS share_sum
 FROM rated GROUP BY form_no, indicator_no`;
 
 const CODE = `CASE
@@ -163,13 +162,13 @@ WITH joined AS (
 SELECT form_no, ${CARRIED_SQL.join(', ')},
   ${listed('pool', POOLS)}, points_max, points, target_value, actual_value, ${listed('rule_code', RULE_CODES)}, ${listed('grade', GRADES)},
   CASE WHEN rule_code = 'deadline' THEN 1.0 WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
-    THEN least(ratio, coalesce(later_ratio, ratio)) END AS ratio,
+    THEN ${lesser('ratio', 'later_ratio')} END AS ratio,
   CASE WHEN rule_code = 'deadline' THEN 1.0
     WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
-      THEN least(${share('ratio')}, coalesce(later_low, 1.0)) END AS share_low,
+      THEN CASE WHEN later_low < ratio THEN ${withinWhole('later_low')} ELSE ${withinWhole('ratio')} END END AS share_low,
   CASE WHEN rule_code = 'deadline' THEN 1.0
     WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
-      THEN (${share('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
+      THEN (${withinWhole('ratio')} + coalesce(later_sum, 0.0)) / (1 + coalesce(later_parts, 0)) END AS share_high
 FROM graded`;
 
 const ROWS = `

@@ -138,7 +138,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
       en: 'Actual ÷ target ≥ the threshold (1.3 where none is set), and neither row nor form gives a reason; savings excluded',
     },
     test: `CASE WHEN r.ratio IS NOT NULL AND r.level2 IS DISTINCT FROM 'cost' AND r.level1 <> 'cost'
-      THEN r.ratio >= r.over_threshold - 1e-9 AND greatest(r.row_reason, r.form_reason) < 2 END`,
+      THEN r.ratio >= r.over_threshold - 1e-9 AND r.row_reason < 2 AND r.form_reason < 2 END`,
     reported: 'r.ratio',
     expected: 'r.over_threshold',
     v1: 'r.b',
@@ -235,7 +235,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
       en: 'A section scores below its points, and neither the form nor its rows give a reason',
     },
     test: `CASE WHEN k.s_missing = 0 THEN coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared) - k.sum_s > 0.05 + 1e-9
-      AND greatest(k.form_reason, k.row_reason) < 2 END`,
+      AND k.form_reason < 2 AND coalesce(k.row_reason, 0) < 2 END`,
     reported: 'k.sum_s',
     expected: 'coalesce(CASE WHEN k.w_missing = 0 THEN k.sum_w END, k.declared)',
     quote: 'coalesce(k.label_raw, k.level1)',
