@@ -1,17 +1,10 @@
-import type { Row, SqlValue, Statement } from '../engine/engine.ts';
+import type { Row, Statement } from '../engine/engine.ts';
 import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
-import type { ProfileSource } from './recompute.ts';
-import { recomputedRelation } from './what-if-questions.ts';
+import { type FormCondition, type ProfileSource, recomputedRelation } from './recompute.ts';
 
 /** What forms are put together by. */
 export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
 export type RollUpBy = (typeof ROLL_UP_BY)[number];
-
-/** A condition on `evaluation_fact e` with the values bound to it, as the filter bar makes it. */
-export interface FormCondition {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
 
 const GROUP: Readonly<Record<RollUpBy, string>> = {
   unit: 'e.unit_id',

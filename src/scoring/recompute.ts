@@ -166,3 +166,22 @@ SELECT form_no, evaluation_id, profile_id, total_reported, budget_available AS b
 FROM ranged`;
   return own ? { sql, params: only?.params ?? [] } : withScheme(sql, source, only?.params ?? []);
 }
+
+/** A condition on `evaluation_fact e` with the values bound to it, as the filter bar makes it. */
+export interface FormCondition {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
+
+/** The condition of filters that choose everything. */
+const EVERY_FORM = 'TRUE';
+
+/** The recomputation of the forms chosen; that of each under its own scheme is a table of all already. */
+export function recomputedRelation(source: ProfileSource, where: FormCondition): Statement {
+  if (source === 'own') return { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
+  if (where.sql === EVERY_FORM) return recompute(source);
+  return recompute(source, {
+    sql: `SELECT e.id_order FROM evaluation_fact e WHERE ${where.sql}`,
+    params: where.params,
+  });
+}

@@ -1,25 +1,11 @@
 import type { Row, Statement } from '../engine/engine.ts';
 import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
-import type { FormCondition } from './questions.ts';
-import { type ProfileSource, recompute } from './recompute.ts';
+import { type FormCondition, type ProfileSource, recomputedRelation } from './recompute.ts';
 
 export type Grade = 'excellent' | 'good' | 'fair' | 'poor';
 
 function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
   return { name, title: { zh, en }, unit, nullable };
-}
-
-/** The condition of filters that choose everything. */
-const EVERY_FORM = 'TRUE';
-
-/** The recomputation of the forms chosen; that of each under its own scheme is a table of all already. */
-export function recomputedRelation(source: ProfileSource, where: FormCondition): Statement {
-  if (source === 'own') return { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
-  if (where.sql === EVERY_FORM) return recompute(source);
-  return recompute(source, {
-    sql: `SELECT e.id_order FROM evaluation_fact e WHERE ${where.sql}`,
-    params: where.params,
-  });
 }
 
 const gradeSql = (

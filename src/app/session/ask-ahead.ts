@@ -22,21 +22,30 @@ export function beforeOthers(answer: Promise<unknown>): void {
   answer.then(done, done);
 }
 
+/** Aborts a moment after `signal`: whoever asks the same because of a choice has joined by then. */
+function aMomentAfter(signal: AbortSignal): AbortSignal {
+  const late = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => late.abort(), 0), { once: true });
+  return late.signal;
+}
+
 /**
- * Asks what the screens in view would ask under filters that are likely next, one statement after another, so
- * that the engine's memory of answers has them when they are chosen. Nothing waits for it and nothing fails by it.
+ * Asks what the screens in view would ask under filters that are likely next, so that the engine's memory of
+ * answers has them when they are chosen. Nothing waits for it and nothing fails by it; what is under way when the
+ * choice is made goes on for whoever needs it.
  */
 export async function askAhead(likely: readonly Filters[], signal: AbortSignal): Promise<void> {
-  try {
-    for (const filters of likely) {
-      for (const asker of [...askers]) {
-        for (const statement of asker(filters)) {
-          while (awaited.size > 0) await Promise.allSettled(awaited);
-          await session.query(statement, signal);
-        }
-      }
+  const late = aMomentAfter(signal);
+  const statements = likely.flatMap((filters) => [...askers].flatMap((asker) => asker(filters)));
+  const left = statements[Symbol.iterator]();
+  const ask = async () => {
+    for (let next = left.next(); !next.done; next = left.next()) {
+      while (awaited.size > 0) await Promise.allSettled(awaited);
+      if (signal.aborted) return;
+      await session.query(next.value, late);
     }
-  } catch {
-    // A choice was made, or the engine is gone: whoever needs the answer asks for it.
-  }
+  };
+  // Two at a time: the engine has the next statement while the page reads the answer to the last.
+  // A choice was made, or the engine is gone: whoever needs the answer asks for it.
+  await Promise.allSettled([ask(), ask()]);
 }

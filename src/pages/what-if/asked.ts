@@ -1,7 +1,6 @@
 import { ask } from '../../app/session/answers.ts';
-import type { FormCondition } from '../../scoring/questions.ts';
 import { type RollUpBy, recomputedByGroup, reviewDeviation, rollUp } from '../../scoring/questions.ts';
-import type { ProfileSource } from '../../scoring/recompute.ts';
+import type { FormCondition, ProfileSource } from '../../scoring/recompute.ts';
 import { whatIfOf } from '../../scoring/what-if.ts';
 import { formGrades, gradeCounts } from '../../scoring/what-if-questions.ts';
 
