@@ -5,51 +5,7 @@ import { type ReadFileOptions, readFile } from '../../src/intake/readers/read-fi
 import type { Recognition } from '../../src/intake/types.ts';
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
 import { docxOf, type Grid, htmlOf, type Part, xlsxOf } from '../fixtures/files/make.ts';
-
-const wide = (text: string, colSpan: number) => ({ text, colSpan });
-const tall = (text: string, rowSpan: number) => ({ text, rowSpan });
-
-const NATIONAL_TITLE = '项目支出绩效自评表';
-const NATIONAL: Grid = [
-  [wide('（2022年度）', 10)],
-  [wide('项目名称', 2), wide('湿地巡护补助', 8)],
-  [wide('主管部门', 2), wide('苇州市林业局', 4), '实施单位', wide('苇州市湿地中心', 3)],
-  [
-    { text: '项目资金\n（万元）', colSpan: 2, rowSpan: 5 },
-    '',
-    '年初预算数',
-    '全年预算数',
-    '全年执行数',
-    '分值',
-    wide('执行率', 2),
-    '得分',
-  ],
-  ['年度资金总额', '36.00', '40.00', '38.00', '10', wide('95.00%', 2), '9.5'],
-  ['其中：当年财政拨款', '36.00', '36.00', '34.00', '—', wide('', 2), '—'],
-  ['上年结转资金', '0', '4.00', '4.00', '—', wide('', 2), '—'],
-  ['其他资金', '', '', '', '—', wide('', 2), '—'],
-  [tall('年度总体目标', 2), wide('预期目标', 5), wide('实际完成情况', 4)],
-  [wide('巡护湿地12处。', 5), wide('巡护湿地12处，补植苗木。', 4)],
-  [
-    tall('绩效指标', 8),
-    '一级指标',
-    '二级指标',
-    wide('三级指标', 2),
-    '年度指标值',
-    '实际完成值',
-    '分值',
-    '得分',
-    '偏差原因分析及改进措施',
-  ],
-  [tall('产出指标', 4), tall('数量指标', 2), wide('巡护次数', 2), '≥240次', '252次', '15', '15', ''],
-  [wide('补植面积', 2), '30亩', '27亩', '15', '13.5', '苗木供应不足'],
-  ['质量指标', wide('成活率', 2), '≥85%', '86%', '10', '10', ''],
-  ['成本指标', wide('亩均补植成本', 2), '≤1200元', '1180元', '10', '10', ''],
-  [tall('效益指标', 2), '生态效益指标', wide('鸟类种数', 2), '≥80种', '83种', '20', '20', ''],
-  ['可持续影响指标', wide('巡护机制', 2), '健全', '健全', '10', '10', ''],
-  ['满意度指标', '服务对象满意度指标', wide('周边群众满意度', 2), '≥90%', '92%', '10', '10', ''],
-  [wide('总分', 7), '100', '98', ''],
-];
+import { NATIONAL, NATIONAL_TITLE, wide } from '../fixtures/files/national-form.ts';
 
 async function recogniseFile(
   name: string,
