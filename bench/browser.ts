@@ -81,26 +81,44 @@ async function visit(browser: Browser, url: string, throttled = false): Promise<
   return { charts, ready, start: ready - started, bytes, longest, page, context };
 }
 
-/** The years of the filter bar, its popover open. */
-async function openYears(page: Page) {
-  await page.getByRole('search').getByRole('button', { name: /^年度/ }).first().click();
-  const options = page.getByRole('dialog', { name: '年度' }).getByRole('checkbox');
+/** The choices of a filter, its popover open. */
+async function openFilter(page: Page, name: string, role: 'checkbox' | 'radio') {
+  await page
+    .getByRole('search')
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+  const options = page.getByRole('dialog', { name }).getByRole(role);
   await options.first().waitFor();
   return options;
 }
 
 /** A quick hand between two choices, and none at all: choices that follow one another faster than any hand. */
-const PACES = [
-  ['a choice every 0.4 s', 400],
-  ['choices without a pause', 0],
+const QUICK = ['a choice every 0.4 s', 400] as const;
+const PACES = [QUICK, ['choices without a pause', 0]] as const;
+
+/** The other screens with charts, by their name in the navigation. */
+const OTHER_SCREENS = [
+  ['execution', '执行'],
+  ['scores', '得分'],
+  ['low', '低效'],
+  ['compare', '对比'],
+  ['findings', '疑点'],
 ] as const;
 
-/** Chooses one year after another in the filter bar and gathers how long each took to be painted. */
-async function filterChanges(page: Page, pause: number): Promise<{ answers: number[]; longest: number }> {
-  await page.reload();
-  for (const name of ['engine-ready', 'audit-done']) await marked(page, name);
-  await page.waitForTimeout(2000);
-  const options = await openYears(page);
+/** How long answers took to be painted (ms), by what asked for them: a screen, or a part of it that is asked apart. */
+interface Changes {
+  readonly answers: ReadonlyMap<string, readonly number[]>;
+  readonly longest: number;
+}
+
+/** Makes one choice after another in a filter that stands open and gathers how long each took to be painted. */
+async function filterChanges(
+  page: Page,
+  pause: number,
+  [filter, role]: readonly [string, 'checkbox' | 'radio'] = ['年度', 'checkbox'],
+): Promise<Changes> {
+  const options = await openFilter(page, filter, role);
   const count = await options.count();
   await page.evaluate('window.__long.length = 0; performance.clearMeasures("jilan:answer")');
   for (let change = 0; change < CHANGES; change += 1) {
@@ -114,21 +132,24 @@ async function filterChanges(page: Page, pause: number): Promise<{ answers: numb
       })
       .catch(() => null);
   }
-  const answers = (await page.evaluate(
-    'performance.getEntriesByName("jilan:answer").map((e) => e.duration)',
-  )) as number[];
-  const longest = Number(await page.evaluate('Math.max(0, ...window.__long)'));
-  return { answers, longest };
+  await page.waitForTimeout(1000);
+  await page.keyboard.press('Escape');
+  const measured = (await page.evaluate(
+    'performance.getEntriesByName("jilan:answer").map((e) => [e.detail, e.duration])',
+  )) as [string, number][];
+  const answers = new Map<string, number[]>();
+  for (const [screen, duration] of measured) answers.set(screen, [...(answers.get(screen) ?? []), duration]);
+  return { answers, longest: Number(await page.evaluate('Math.max(0, ...window.__long)')) };
 }
 
-function report(
-  name: string,
-  { answers, longest }: { answers: number[]; longest: number },
-  limit: number,
-): void {
-  line(`${name}: filter change repainted, median of ${answers.length}`, quantile(answers, 0.5), 'ms');
-  line(`${name}: filter change repainted, p95`, quantile(answers, 0.95), 'ms', limit);
-  line(`${name}: longest task on the main thread`, longest, 'ms', 200);
+/** Prints what a screen's choices took; parts of it that are asked apart have no limit of their own. */
+function report(name: string, screen: string, { answers, longest }: Changes, limit: number): void {
+  for (const [part, times] of answers) {
+    const of = `${name}, ${part}`;
+    line(`${of}: repainted, median of ${times.length}`, quantile(times, 0.5), 'ms');
+    line(`${of}: repainted, p95`, quantile(times, 0.95), 'ms', part === screen ? limit : null);
+  }
+  line(`${name}, ${screen}: longest task on the main thread`, longest, 'ms', 200);
 }
 
 /** Everything about the site in a real Chromium: first paint, engine, transfer, filters, memory. */
@@ -212,7 +233,19 @@ export async function benchBrowser(): Promise<void> {
       size === 'large' ? 5000 : null,
     );
     for (const [pace, pause] of PACES) {
-      report(`${name}, ${pace}`, await filterChanges(page, pause), limit);
+      await page.reload();
+      for (const moment of ['engine-ready', 'audit-done']) await marked(page, moment);
+      await page.waitForTimeout(2000);
+      report(pace, 'overview', await filterChanges(page, pause), limit);
+    }
+    for (const [screen, link] of OTHER_SCREENS) {
+      await page.getByRole('navigation').getByRole('link', { name: link, exact: true }).first().click();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForTimeout(2000);
+      report(QUICK[0], screen, await filterChanges(page, QUICK[1]), limit);
+      if (screen !== 'scores') continue;
+      const assumed = await filterChanges(page, QUICK[1], ['评分口径', 'radio']);
+      report(`assumed scheme, ${QUICK[0]}`, screen, assumed, 300);
     }
     const memory = rendererMemory();
     if (memory !== null) line('memory of the renderer', memory, 'MiB');

@@ -1,7 +1,7 @@
 /**
  * Moments of a visit as entries of the browser's own performance timeline, where `npm run bench`, the tests
- * and a reader's developer tools find them: `jilan:alive` (the page answers), `jilan:engine-ready` and others, and a measure `jilan:answer` from a choice
- * to the frame that shows its answer.
+ * and a reader's developer tools find them: `jilan:alive` (the page answers), `jilan:engine-ready` and others, and a
+ * measure `jilan:answer` from a choice to the frame that shows its answer, with the screen's name as its detail.
  */
 export function markMoment(
   name:
@@ -18,6 +18,7 @@ export function markMoment(
 }
 
 /** Measures from `since` (performance.now) to the next painted frame. */
-export function measureAnswer(since: number): void {
-  requestAnimationFrame(() => setTimeout(() => performance.measure('jilan:answer', { start: since }), 0));
+export function measureAnswer(screen: string, since: number): void {
+  const painted = () => performance.measure('jilan:answer', { start: since, detail: screen });
+  requestAnimationFrame(() => setTimeout(painted, 0));
 }

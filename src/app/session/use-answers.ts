@@ -110,8 +110,8 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
 
   // After the charts' own effects, so that the frame measured to is the one that shows them.
   useEffect(() => {
-    if (received !== null && received.rows !== null) measureAnswer(received.since);
-  }, [received]);
+    if (received !== null && received.rows !== null) measureAnswer(screen.id, received.since);
+  }, [received, screen]);
 
   const answered = received !== null && received.key === key && ready;
   let { rows, dataset: rowsDataset } = last.current;
