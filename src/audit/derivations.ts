@@ -1,4 +1,12 @@
-import { FACT_SCRIPTS, FACT_TABLES, ROW_FACTS, ROW_KEPT, ROW_LATER, ROW_STORED } from './facts.ts';
+import {
+  FACT_SCRIPTS,
+  FACT_TABLES,
+  neededColumn,
+  ROW_FACTS,
+  ROW_KEPT,
+  ROW_LATER,
+  ROW_STORED,
+} from './facts.ts';
 import { AUDIT_RULE, FINDING_TABLES } from './finding-tables.ts';
 import { FORM_FACT_SCRIPTS, FORM_FACT_TABLES, FORM_FACTS } from './form-facts.ts';
 import { SQL_RULES } from './registry.ts';
@@ -17,11 +25,12 @@ import {
 } from './status-sql.ts';
 
 const COLUMNS = Object.keys(FINDING_COLUMNS) as readonly FindingColumn[];
-/** A flat data set has no heading, signature or reason field that a unit could have left blank. */
+const ALIASES = { form: 'f', section: 'k', row: 'r' } as const;
+/** A form or list without the field cannot have left it blank: the test is then NULL. */
 const tested = (rule: CellRule) =>
-  rule.ofPaper === true
-    ? `CASE WHEN NOT ${rule.on === 'row' ? 'r' : 'f'}.from_dataset THEN (${rule.test}) END`
-    : rule.test;
+  rule.needs === undefined
+    ? rule.test
+    : `CASE WHEN ${rule.needs.map((needed) => `${ALIASES[rule.on]}.${neededColumn(needed)}`).join(' AND ')} THEN (${rule.test}) END`;
 const tests = (place: 'form' | 'row') =>
   rulesOn(place)
     .map((rule) => `${tested(rule)} AS "${rule.id}"`)
@@ -62,7 +71,7 @@ function rowsFound(rule: CellRule, wanted: string): string {
 
 /** What each column of `finding_row` says of a form, section or row that failed the rule. */
 function cellColumns(rule: CellRule): Readonly<Record<FindingColumn, string>> {
-  const alias = { form: 'f', section: 'k', row: 'r' }[rule.on];
+  const alias = ALIASES[rule.on];
   const both = rule.reported !== undefined && rule.expected !== undefined;
   return {
     form_no: `${alias}.form_no`,
@@ -93,7 +102,7 @@ function cellFindings(rule: CellRule): string {
   const wanted = COLUMNS.map((c) => values[c]).join(', ');
   const from = {
     form: () => `audit_form f WHERE ${failedSql('f', rule)}`,
-    section: () => `audit_section k WHERE ${rule.test}`,
+    section: () => `audit_section k WHERE ${tested(rule)}`,
     row: () => rowsFound(rule, wanted),
   }[rule.on]();
   return `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${wanted} FROM ${from}`;
@@ -201,7 +210,7 @@ export const DERIVATIONS: readonly string[] = [
   UNIT_STATUS,
   AUDIT_RULE,
   ...CELL_RULES.map(cellFindings),
-  ...rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', rule.test)),
+  ...rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', tested(rule))),
   ...SQL_RULES.flatMap(setScripts),
   STATUS,
   RULE_CHECK,

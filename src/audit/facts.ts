@@ -1,3 +1,4 @@
+import { isPrintedSql } from '../model/printed-fields.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
 import {
   BOILERPLATE,
@@ -8,6 +9,7 @@ import {
   PARTICLES,
   wordList,
 } from './lexicon.ts';
+import { NEEDED, type Needed } from './rule.ts';
 
 /**
  * What the rules look at, worked out once per row, section and form, so that each rule is a condition on
@@ -52,6 +54,24 @@ WHERE part_no > 1 OR parse_status = 'unit_conflict' OR qualifier IS NOT NULL
   OR (role = 'actual' AND comparator IN ('≥', '>', '≤', '<'))
 GROUP BY q.form_no, v.indicator_no`;
 
+/** The fact that a form has a field for what a rule may find blank. */
+export const neededColumn = (needed: Needed) => `prints_${needed}`;
+export const NEEDED_COLUMNS = (Object.keys(NEEDED) as Needed[]).map(neededColumn);
+
+/** What forms of each make have, once per make: a package has few, and text is slow. */
+const PRINTED = `
+CREATE OR REPLACE TEMP TABLE audit_printed AS
+SELECT not_printed, of_dataset, ${Object.entries(NEEDED)
+  .map(
+    ([needed, fields]) =>
+      `${fields.map((field) => `(${isPrintedSql(field, 'not_printed', 'of_dataset')})`).join(' OR ')} AS ${neededColumn(needed as Needed)}`,
+  )
+  .join(',\n  ')}
+FROM (
+  SELECT DISTINCT e.not_printed, coalesce(d.kind = 'dataset', false) AS of_dataset
+  FROM evaluation e LEFT JOIN source d ON d.source_id = e.source_id
+)`;
+
 /** Form-level context that rows and sections need. */
 const CONTEXT = `
 CREATE OR REPLACE TEMP TABLE audit_context AS
@@ -64,9 +84,10 @@ SELECT c.form_no, e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id
   p.budget_points AS scheme_budget, p.output_points AS scheme_output, p.benefit_points AS scheme_benefit,
   p.satisfaction_points AS scheme_satisfaction, coalesce(p.rounding_tolerance, 0.5) AS tolerance,
   coalesce(p.rate_explain_below, 0.9) AS explain_below, p.caps, p.grade_excellent, p.grade_good, p.grade_fair, p.rate_basis, p.deadline_month_day,
-  c.output_section, c.benefit_section, c.satisfaction_section, coalesce(d.kind = 'dataset', false) AS from_dataset
+  c.output_section, c.benefit_section, c.satisfaction_section, b.* EXCLUDE (not_printed, of_dataset)
 FROM evaluation e
 LEFT JOIN source d ON d.source_id = e.source_id
+JOIN audit_printed b ON b.not_printed IS NOT DISTINCT FROM e.not_printed AND b.of_dataset = coalesce(d.kind = 'dataset', false)
 JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
 LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;
@@ -111,6 +132,7 @@ WITH rows AS (
   GROUP BY form_no, level1
 )
 SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator, x.evaluation_id, x.form_reason,
+  ${NEEDED_COLUMNS.map((c) => `x.${c}`).join(', ')},
   coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
     WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available
 FROM rows w
@@ -135,7 +157,7 @@ SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
   ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind,
-  x.from_dataset, x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
+  ${NEEDED_COLUMNS.map((c) => `x.${c}`).join(', ')}, x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
   k.declared AS section_declared, k.available AS section_available, k.sum_s AS section_points, k.s_missing AS section_s_missing,
   k.n AS section_rows,
   s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
@@ -259,10 +281,11 @@ SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_
 FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
 
 /** Scripts before the row facts are read. */
-export const FACT_SCRIPTS: readonly string[] = [VALUES, CONTEXT, NAMES, TITLES, SECTIONS, LINES];
+export const FACT_SCRIPTS: readonly string[] = [VALUES, PRINTED, CONTEXT, NAMES, TITLES, SECTIONS, LINES];
 export const FACT_TABLES = [
   'scoring_fact',
   'audit_value',
+  'audit_printed',
   'audit_context',
   'audit_name',
   'audit_title',

@@ -16,7 +16,7 @@ export const FINDING_SELECT = `concat_ws('.', r.rule, coalesce(e.evaluation_id, 
     CASE WHEN f.indicator_no IS NOT NULL THEN concat('i', f.indicator_no) END, f.part) AS finding_id,
   r.rule, r.severity, r.family, r.judges, r.rule_no, e.evaluation_id, coalesce(e.unit_id, f.unit_id) AS unit_id,
   coalesce(e.department_unit_id, e.unit_id, f.unit_id) AS department_unit_id,
-  e.project_id, coalesce(e.fiscal_year, f.fiscal_year) AS fiscal_year, e.kind, coalesce(f.source_id, e.source_id) AS source_id,
+  e.project_id, coalesce(e.fiscal_year, f.fiscal_year) AS fiscal_year, e.kind, coalesce(f.source_id, i.source_id, e.source_id) AS source_id,
   coalesce(f.locator, i.locator, l.locator, e.locator) AS locator, f.indicator_no, f.line_no, i.name_raw AS indicator_name,
   ${FINDING_QUOTE} AS quote,
   f.reported, f.expected, f.difference, f.v1, f.v2, f.v3, f.v4, f.t1, f.t2,
@@ -33,7 +33,7 @@ LEFT JOIN fund_line l ON l.evaluation_id = e.evaluation_id AND l.line_no = f.lin
 
 const FORM_COLUMNS = `form_no, evaluation_id, unit_id, department_unit_id, project_id, fiscal_year, kind, source_id, locator, title_raw,
     deviation_reason, unit_name, unit_short_name, project_name`;
-const INDICATOR_COLUMNS = `form_no, indicator_no, locator, name_raw, target_raw, actual_raw, points_max_raw, points_raw, deviation_reason`;
+const INDICATOR_COLUMNS = `form_no, indicator_no, source_id, locator, name_raw, target_raw, actual_raw, points_max_raw, points_raw, deviation_reason`;
 
 /**
  * Relations for a WITH clause after one named `listed (list_no, row_no, form_no)`: of each table only the rows that

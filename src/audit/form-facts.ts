@@ -1,4 +1,5 @@
 import { greater } from '../model/compare-sql.ts';
+import { NEEDED_COLUMNS } from './facts.ts';
 
 /** Sums over the rows of a form, from `audit_row`. */
 const ROW_SUMS = `
@@ -115,7 +116,7 @@ SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e
   p.name AS project_name, p.aliases AS project_aliases,
   x.form_reason, ${greater('x.form_reason', 'r.best_row_reason')} AS any_reason,
   x.profile_id, x.scheme_budget, x.scheme_output, x.scheme_benefit, x.scheme_satisfaction, x.tolerance, x.explain_below,
-  x.from_dataset, x.over_threshold, x.caps, x.deadline_month_day, x.rate_basis, x.grade_excellent, x.grade_good, x.grade_fair,
+  ${NEEDED_COLUMNS.map((c) => `x.${c}`).join(', ')}, x.over_threshold, x.caps, x.deadline_month_day, x.rate_basis, x.grade_excellent, x.grade_good, x.grade_fair,
   q.cap AS rate_cap, t.unit_id IS NOT NULL AS cut_stated, t.quote AS cut_quote, o.report_text,
   m.ini, m.bud, m.exe, m.line_no, m.lines, m.source_rows, m.source_bud_n, m.source_exe_n, m.source_bud, m.source_exe,
   m.income, m.income_n, m.other_amount, m.nature, m.nature_n, m.detail_bud, m.detail_exe, m.has_carry, m.unit_count,

@@ -1,3 +1,4 @@
+import type { PrintedField } from '../model/printed-fields.ts';
 import type { Bilingual } from '../model/schema.ts';
 
 /** E 错误: must be resolved · W 警告: likely inflated or non-compliant · N 提示: quality · I 信息: context. */
@@ -54,6 +55,25 @@ export interface FindingColumns {
 }
 
 /**
+ * What a form must have a field for before a rule may say that nothing was filled in: any one of the fields named
+ * will do.
+ */
+export const NEEDED = {
+  heading: ['evaluation.title_raw'],
+  filing_date: ['evaluation.filed_on'],
+  budget_points: ['evaluation.budget_points'],
+  reason: ['evaluation.deviation_reason'],
+  any_reason: ['evaluation.deviation_reason', 'indicator.deviation_reason'],
+  improvement: ['evaluation.improvement'],
+  fund_sources: ['fund_line.kind'],
+  money_unit: ['fund_line.money_unit_declared'],
+  target: ['indicator.target_raw'],
+  actual: ['indicator.actual_raw'],
+  points: ['indicator.points'],
+} as const satisfies Readonly<Record<string, readonly PrintedField[]>>;
+export type Needed = keyof typeof NEEDED;
+
+/**
  * A rule tested on each form, section or indicator row. `test` is a three-valued SQL condition: true = a
  * finding, false = passed, NULL = the inputs are missing (not checkable).
  */
@@ -61,8 +81,8 @@ export interface CellRule extends RuleText, Wording, FindingColumns {
   readonly kind: 'sql';
   readonly on: 'form' | 'section' | 'row';
   readonly test: string;
-  /** Asks what only a filled-in form can answer; rows of a data set are then not checkable. */
-  readonly ofPaper?: true;
+  /** What the rule may find blank: a form or list without these fields cannot be checked. */
+  readonly needs?: readonly Needed[];
   /** The same question asked of another table (the base data table); selects like a set rule. */
   readonly also?: string;
 }

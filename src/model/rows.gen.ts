@@ -196,6 +196,8 @@ export interface EvaluationRow {
   data_origin: "reported" | "simulated";
   /** 提取置信度 Extraction confidence (fraction) */
   extraction_confidence: number | null;
+  /** 表上没有的栏目 Fields not on the form */
+  not_printed: string | null;
   /** 来源 Source */
   source_id: string;
   /** 位置 Locator */
@@ -296,6 +298,8 @@ export interface IndicatorRow {
   reviewed_points: number | null;
   /** 版面错位 Layout shifted */
   layout_shifted: boolean;
+  /** 来源 Source */
+  source_id: string | null;
   /** 位置 Locator */
   locator: string;
 }

@@ -60,7 +60,7 @@ export interface CsvRecord {
 
 /** Reads a CSV file record by record without holding it; the first record is the header. */
 export async function* csvRecords(path: string): AsyncGenerator<CsvRecord> {
-  const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { skipEmptyLines: false });
+  const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: ',', skipEmptyLines: false });
   const stream = createReadStream(path, { encoding: 'utf8' }).pipe(parser);
   let line = 1;
   for await (const record of stream as AsyncIterable<string[]>) {

@@ -210,6 +210,8 @@ export const COLUMNS = {
   errors: count('错误级疑点', 'Errors'),
   warnings: count('警告级疑点', 'Warnings'),
   without_reason: count('未说明原因', 'Without a reason'),
+  with_reason_field: count('有偏差原因栏', 'With a field for reasons'),
+  reason_printed: flag('有偏差原因栏', 'Has a field for reasons'),
   sides: count('出现于几方', 'Sides'),
   source_title: text('来源', 'Source'),
   indicator_available: points('指标分值合计', 'Indicator points available'),

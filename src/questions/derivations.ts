@@ -1,4 +1,5 @@
 import { lesser } from '../model/compare-sql.ts';
+import { isPrintedSql } from '../model/printed-fields.ts';
 import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLES } from '../model/schema.ts';
 import { EVALUATION_FACT } from './evaluation-fact.ts';
@@ -193,12 +194,15 @@ SELECT
     THEN coalesce(i.verifiable_points, 0) / i.weighed_points >= 0.5 END AS demonstrated,
   i.target_equals_actual_share,
   coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
-  e.reviewed_total, e.deviation_reason, e.improvement, e.data_origin, e.source_id, e.locator,
+  e.reviewed_total, e.deviation_reason,
+  ${isPrintedSql('evaluation.deviation_reason', 'e.not_printed', "coalesce(o.kind = 'dataset', FALSE)")} AS reason_printed,
+  e.improvement, e.data_origin, e.source_id, e.locator,
   n.form_no,
   -- Rows are numbered as they are stored, so that few of them can be fetched by place (see rowsAt).
   CAST(row_number() OVER () - 1 AS INTEGER) AS row_no,
   e.kind = 'department' AND (own.unit_id IS NOT NULL OR below.unit_id IS NOT NULL) AS covers_projects
 FROM evaluation e
+LEFT JOIN source o ON o.source_id = e.source_id
 LEFT JOIN unit u ON u.unit_id = e.unit_id
 LEFT JOIN unit d ON d.unit_id = e.department_unit_id
 LEFT JOIN project p ON p.project_id = e.project_id

@@ -60,7 +60,7 @@ function low(limits: LowLimits, audited: boolean): Statement {
   const join = audited ? 'LEFT JOIN quality_index q ON q.evaluation_id = e.evaluation_id' : '';
   return sql`form AS (
   SELECT e.evaluation_id, e.row_no, e.rate, e.unspent, 100 * e.score_share AS score, ${text(found)}, e.covers_projects,
-    e.deviation_reason, greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
+    e.deviation_reason, e.reason_printed, greatest(1 - coalesce(e.rate, 1), 0) + greatest(1 - coalesce(e.score_share, 1), 0) AS shortfall
   FROM evaluation_summary e ${text(join)}
   WHERE ${whereFilters(limits.filters)}
 ), weighed AS (
@@ -119,6 +119,7 @@ export const lowList = question(
     'errors?',
     'warnings?',
     'deviation_reason?',
+    'reason_printed',
     'improvement?',
     'source_id',
     'source_title',
@@ -129,7 +130,7 @@ WITH ${listed(params)}
 SELECT e.evaluation_id, e.kind, e.project_id, e.project_name, e.title_raw, e.unit_id, e.unit_name, e.unit_short_name,
   e.department_name, e.region, e.fiscal_year, e.category, e.attribute, e.term, e.profile_id, e.initial_amount,
   e.adjusted_amount, e.executed_amount, l.rate, l.unspent, l.score, e.grade, e.demonstrated, e.verifiable_share,
-  l.errors, l.warnings, e.deviation_reason, e.improvement, e.source_id,
+  l.errors, l.warnings, e.deviation_reason, e.reason_printed, e.improvement, e.source_id,
   coalesce(s.title, e.source_id) AS source_title, e.locator
 FROM listed l JOIN evaluation_summary e ON e.row_no = l.row_no AND ${rowsAt('listed')}
 LEFT JOIN source s ON s.source_id = e.source_id
@@ -137,14 +138,15 @@ ORDER BY ${orderedBy(LOW_ORDERINGS, params.sort)}, l.evaluation_id`,
 );
 
 /**
- * How many forms cross the thresholds, their unspent money, and how many of them give no reason. As in every sum,
+ * How many forms cross the thresholds, their unspent money, how many of them have a field for reasons, and how many
+ * of those give none: a list without such a column was not asked. As in every sum,
  * a department's money that its project forms hold already is not counted twice.
  */
 export const lowListTotals = question(
   'low_list_totals',
   '越过所设界限的自评表合计如何？',
   'What do the forms that cross the thresholds come to?',
-  ['matches', 'total_unspent', 'without_reason'],
+  ['matches', 'total_unspent', 'with_reason_field', 'without_reason'],
   (limits: LowLimits) => {
     const once = text(limits.filters.kind === null ? 'l.covers_projects' : 'FALSE');
     const said = text(`trim(coalesce(l.deviation_reason, ''), '${BLANKS}')`);
@@ -152,7 +154,8 @@ export const lowListTotals = question(
 WITH ${low(limits, limits.errorsFrom !== null)}
 SELECT count(*) AS matches,
   coalesce(sum(CASE WHEN l.unspent > 0 AND NOT ${once} THEN l.unspent END), 0) AS total_unspent,
-  count(CASE WHEN ${said} = '' OR ${oneOf(said.sql, SAYS_NO_REASON)} THEN 1 END) AS without_reason
+  count(CASE WHEN l.reason_printed THEN 1 END) AS with_reason_field,
+  count(CASE WHEN l.reason_printed AND (${said} = '' OR ${oneOf(said.sql, SAYS_NO_REASON)}) THEN 1 END) AS without_reason
 FROM low l`;
   },
 );

@@ -16,7 +16,7 @@ export interface StatementParams {
 
 const only = (column: string, value: string | null) => oneOf(column, value === null ? [] : [value]);
 
-/** The documents of the package, with the number of forms read from each. */
+/** The documents of the package, with the forms and the indicators read from each. */
 export const sources = question(
   'sources',
   '数据出自哪些文件？',
@@ -34,10 +34,24 @@ export const sources = question(
     'indicators',
   ],
   () => sql`
+WITH form AS (
+  SELECT source_id, count(*) AS evaluations, sum(indicator_count) AS indicators FROM evaluation_summary GROUP BY source_id
+), apart AS (
+  SELECT e.source_id AS form_source, i.source_id, count(*) AS indicators
+  FROM indicator i JOIN evaluation_summary e ON e.evaluation_id = i.evaluation_id
+  WHERE i.source_id <> e.source_id GROUP BY e.source_id, i.source_id
+), lent AS (
+  SELECT form_source AS source_id, sum(indicators) AS indicators FROM apart GROUP BY form_source
+), given AS (
+  SELECT source_id, sum(indicators) AS indicators FROM apart GROUP BY source_id
+)
 SELECT s.source_id, s.title, s.publisher, s.kind AS source_kind, s.fiscal_year, s.url, s.sha256, s.note,
-  count(e.evaluation_id) AS evaluations, coalesce(sum(e.indicator_count), 0) AS indicators
-FROM source s LEFT JOIN evaluation_summary e ON e.source_id = s.source_id
-GROUP BY s.source_id, s.title, s.publisher, s.kind, s.fiscal_year, s.url, s.sha256, s.note
+  coalesce(f.evaluations, 0) AS evaluations,
+  coalesce(f.indicators, 0) - coalesce(l.indicators, 0) + coalesce(g.indicators, 0) AS indicators
+FROM source s
+LEFT JOIN form f ON f.source_id = s.source_id
+LEFT JOIN lent l ON l.source_id = s.source_id
+LEFT JOIN given g ON g.source_id = s.source_id
 ORDER BY s.source_id`,
 );
 

@@ -129,7 +129,7 @@ describe('jilan ingest', () => {
       ['all.zip/p.png', 'unknown-format'],
     ]);
     expect(said.problems.some((p) => p.kind === 'same-form-again')).toBe(true);
-    expect(await check([out()])).toBe(0);
+    expect(await check([out()]), printed.join('\n')).toBe(0);
   });
 
   test('a question ends in 2; its answer in 0', async () => {

@@ -40,6 +40,7 @@ const EVALUATION: EvaluationRow = {
   stamped: false,
   reviewed_total: null,
   data_origin: 'reported',
+  not_printed: null,
   extraction_confidence: 1,
   source_id: 's1',
   locator: 'L1-9',
@@ -84,6 +85,7 @@ const INDICATOR: IndicatorRow = {
   reviewed_actual_raw: null,
   reviewed_points: null,
   layout_shifted: false,
+  source_id: null,
   locator: 'L20',
 };
 const FORM: FormRows = {

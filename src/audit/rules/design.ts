@@ -124,6 +124,7 @@ export const DESIGN_RULES: readonly Rule[] = [
     severity: 'W',
     unit: 'fraction',
     on: 'form',
+    needs: ['target', 'actual'],
     name: { zh: '目标值等于完成值', en: 'Target equals actual' },
     question: {
       zh: '是否多数指标的完成值与目标完全相同？',
@@ -266,6 +267,7 @@ export const DESIGN_RULES: readonly Rule[] = [
     severity: 'W',
     unit: 'fraction',
     on: 'form',
+    needs: ['actual'],
     name: { zh: '完成值无数字占比高', en: 'Mostly verbal actuals' },
     question: {
       zh: '多数分值是否落在没有数字的完成值上？',
@@ -323,6 +325,7 @@ export const DESIGN_RULES: readonly Rule[] = [
     id: 'I25',
     severity: 'W',
     on: 'row',
+    needs: ['actual'],
     name: { zh: '满意度无数值依据', en: 'Satisfaction without a figure' },
     question: { zh: '满意度是否有调查得出的数值？', en: 'Is satisfaction a surveyed figure?' },
     formula: {

@@ -102,6 +102,7 @@ export const FUND_RULES: readonly Rule[] = [
     id: 'A05',
     severity: 'N',
     on: 'form',
+    needs: ['money_unit'],
     name: { zh: '金额单位缺失或混用', en: 'Money unit missing or mixed' },
     question: { zh: '每个金额是否都标明同一单位？', en: 'Does every amount carry one and the same unit?' },
     formula: {
@@ -218,7 +219,7 @@ export const FUND_RULES: readonly Rule[] = [
     severity: 'E',
     unit: 'fraction',
     on: 'form',
-    ofPaper: true,
+    needs: ['reason'],
     parameters: ['rate_explain_below', 'rate_basis'],
     name: { zh: '低执行率未说明', en: 'Low rate without a reason' },
     question: { zh: '执行率偏低时是否说明了原因？', en: 'Is a low rate explained?' },
@@ -289,6 +290,7 @@ export const FUND_RULES: readonly Rule[] = [
     severity: 'W',
     ...amounts,
     on: 'form',
+    needs: ['reason'],
     name: { zh: '预算调整无说明或方向矛盾', en: 'Adjustment unexplained or contradicted' },
     question: {
       zh: '全年预算与年初不同，是否说明，方向是否一致？',
@@ -321,6 +323,7 @@ export const FUND_RULES: readonly Rule[] = [
     severity: 'W',
     ...amounts,
     on: 'form',
+    needs: ['fund_sources'],
     name: { zh: '结转、非税未并入', en: 'Carry-over or non-tax income left out' },
     question: {
       zh: '说明提到的结转、非税、追加是否列入资金？',

@@ -127,6 +127,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     severity: 'W',
     ...ratio,
     on: 'row',
+    needs: ['any_reason'],
     parameters: ['over_threshold', 'over_penalty'],
     name: { zh: '超额30%以上未说明', en: 'Over-achievement unexplained' },
     question: {
@@ -155,6 +156,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     severity: 'W',
     ...points,
     on: 'row',
+    needs: ['target'],
     name: { zh: '目标未设定仍得分', en: 'Points without a target' },
     question: { zh: '没有目标的指标是否得分？', en: 'Does an indicator without a target score?' },
     formula: {
@@ -177,6 +179,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     severity: 'E',
     ...points,
     on: 'row',
+    needs: ['target', 'actual'],
     name: { zh: '目标与完成均空仍得分', en: 'A blank row scored' },
     question: {
       zh: '目标和完成值都为空的行是否得分？',
@@ -228,6 +231,7 @@ export const INDICATOR_POINT_RULES: readonly Rule[] = [
     severity: 'N',
     ...points,
     on: 'section',
+    needs: ['any_reason'],
     name: { zh: '扣分无对应原因', en: 'Deduction unexplained' },
     question: { zh: '扣了分的指标是否说明原因？', en: 'Is every deduction explained?' },
     formula: {

@@ -158,7 +158,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     severity: 'N',
     ...points,
     on: 'row',
-    ofPaper: true,
+    needs: ['points'],
     name: { zh: '得分缺失', en: 'Score missing' },
     question: {
       zh: '指标是否漏填得分，能否由合计推得？',
@@ -253,7 +253,7 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     severity: 'I',
     unit: 'count',
     on: 'form',
-    ofPaper: true,
+    needs: ['heading'],
     name: { zh: '无分值列', en: 'No weight column' },
     question: { zh: '表上是否印有各指标的分值？', en: 'Does the form print points for each indicator?' },
     formula: { zh: '所有指标行都没有印分值', en: 'No indicator row prints its points' },

@@ -11,7 +11,7 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'T01',
     severity: 'W',
     on: 'form',
-    ofPaper: true,
+    needs: ['any_reason'],
     parameters: ['over_threshold', 'rate_explain_below'],
     name: { zh: '有偏差而原因为空或“无”', en: 'A deviation, no reason' },
     question: { zh: '存在偏差时是否填写原因？', en: 'Is a deviation explained at all?' },
@@ -20,7 +20,7 @@ export const TEXT_RULES: readonly Rule[] = [
       en: 'A row missed or far exceeded, or a low rate, and the reason is blank, 无 or 无偏差',
     },
     test: `CASE WHEN f.rate IS NOT NULL OR f.rated_rows > 0 OR f.short_rows > 0 THEN f.form_reason < 2
-      AND (coalesce(f.rate < f.explain_below AND f.any_reason < 2, false) OR coalesce(f.short_silent, 0) > 0 OR coalesce(f.over_silent, 0) > 0) END`,
+      AND (coalesce(f.prints_reason AND f.rate < f.explain_below AND f.any_reason < 2, false) OR coalesce(f.short_silent, 0) > 0 OR coalesce(f.over_silent, 0) > 0) END`,
     v1: 'f.short_silent',
     v2: 'f.over_silent',
     v3: 'f.rate',
@@ -63,7 +63,7 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'T03',
     severity: 'N',
     on: 'form',
-    ofPaper: true,
+    needs: ['improvement'],
     name: { zh: '改进措施为空或“无”', en: 'No improvement named' },
     question: { zh: '改进措施栏是否填写？', en: 'Is the field for improvements filled?' },
     formula: {
@@ -103,6 +103,7 @@ export const TEXT_RULES: readonly Rule[] = [
     id: 'T06',
     severity: 'N',
     on: 'form',
+    needs: ['heading'],
     name: { zh: '项目名称前后不一', en: 'Project name differs' },
     question: {
       zh: '标题中的项目名称是否与表内一致？',
@@ -209,6 +210,7 @@ FROM goal g LEFT JOIN twin t ON t.goal = g.goal`,
     check: `
 WITH dated AS (
   SELECT form_no, unit_id, fiscal_year, source_id, locator, title_raw AS heading, 'title' AS part, title_year AS year FROM audit_form
+  WHERE prints_heading
   UNION ALL
   SELECT e.form_no, t.unit_id, coalesce(e.fiscal_year, s.fiscal_year), t.source_id, t.locator, t.heading_raw, t.path, ${headingYear('t.heading_raw')}
   FROM text_section t LEFT JOIN audit_context e ON e.evaluation_id = t.evaluation_id LEFT JOIN source s ON s.source_id = t.source_id

@@ -158,6 +158,7 @@ export function writeIndicators(
         reviewed_actual_raw: text(get('reviewedActual')),
         reviewed_points: parsePoints(get('reviewedPoints')?.text ?? ''),
         layout_shifted: row.shifted || moved,
+        source_id: null,
         locator: row.locator,
       },
       kept({

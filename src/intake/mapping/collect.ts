@@ -11,6 +11,7 @@ import type { FateCounts, FlatRecord, RowFate } from './flat-record.ts';
 import { groupByForm } from './form-groups.ts';
 import type { DuplicateRule, Mapping } from './mapping.ts';
 import { moneyDecision } from './money-decision.ts';
+import { PrintedColumns } from './printed.ts';
 import { ProblemList } from './problem-list.ts';
 import { fateOf, nothingRead, RowReader } from './read-rows.ts';
 import { AllRecords, RecordStore } from './record-store.ts';
@@ -151,6 +152,8 @@ export class FlatCollector {
     const rules = this.#sources.map(({ source, mapping }) => ruleFor(source, mapping, answers));
     const sourceIds = this.#sources.map(({ source }) => sourceId(source));
     const ruleOf = (index: number): DuplicateRule => rules[index] ?? 'ask';
+    const sourceOf = (record: FlatRecord): string => sourceIds[record.source] ?? '';
+    const printed = new PrintedColumns(this.#sources.map(({ mapping }) => mapping));
     const units = new Set<string>();
     const openBySource = new Map<number, FlatRecord[]>();
     for (const form of groupByForm(records, identity)) {
@@ -176,7 +179,15 @@ export class FlatCollector {
       if (departmentId !== null) identity.under(unitId, departmentId);
       emitForm(
         writer,
-        { evaluationId, unitId, departmentId, projectId, sourceId: sourceIds[index] ?? '' },
+        {
+          evaluationId,
+          unitId,
+          departmentId,
+          projectId,
+          sourceId: sourceIds[index] ?? '',
+          notPrinted: printed.missing(settled, index, head.year),
+          sourceOf,
+        },
         settled,
         own,
         source.mapping,

@@ -38,6 +38,10 @@ export interface FormKey {
   readonly departmentId: string | null;
   readonly projectId: string | null;
   readonly sourceId: string;
+  /** Fields that the form's tables do not have; see `model/printed-fields.ts`. */
+  readonly notPrinted: string | null;
+  /** The identifier of a table of the import. */
+  readonly sourceOf: (record: FlatRecord) => string;
 }
 
 /** Writes the rows of one form: evaluation, its total money line, indicators and their quantities. */
@@ -55,7 +59,7 @@ export function emitForm(
   if (figures && (figures.initial || figures.budget || figures.executed))
     writer.add('fund_line', fundLine(key, figures, mapping));
   settled.indicators.forEach((record, i) => {
-    writeIndicator(writer, key.evaluationId, i + 1, record);
+    writeIndicator(writer, key, i + 1, record);
   });
 }
 
@@ -108,6 +112,7 @@ function evaluationRow(
     deviation_reason: reasonOf(first, records),
     improvement: textOf(first, records, 'improvement'),
     reviewed_total: first.reviewedScore,
+    not_printed: key.notPrinted,
     source_id: key.sourceId,
     locator: figures?.locator ?? first.locator,
   };
@@ -135,7 +140,8 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fu
   };
 }
 
-function writeIndicator(writer: FlatWriter, evaluationId: string, no: number, record: FlatRecord): void {
+function writeIndicator(writer: FlatWriter, key: FormKey, no: number, record: FlatRecord): void {
+  const { evaluationId } = key;
   const cell = record.indicator;
   if (!cell) return;
   const { level1, level2 } = readLevels(cell.level1, cell.level2);
@@ -143,6 +149,7 @@ function writeIndicator(writer: FlatWriter, evaluationId: string, no: number, re
   const comparator = stated === 'qualitative' ? null : stated;
   const pair = readPair(cell, comparator);
   const nature = stated ?? natureOf(pair.target);
+  const sourceId = key.sourceOf(record);
   const row: Own<'indicator'> = {
     evaluation_id: evaluationId,
     indicator_no: no,
@@ -160,6 +167,7 @@ function writeIndicator(writer: FlatWriter, evaluationId: string, no: number, re
     deviation_reason: record.reason,
     reviewed_actual_raw: cell.reviewedActual,
     reviewed_points: cell.reviewedPoints,
+    source_id: sourceId === key.sourceId ? null : sourceId,
     locator: record.locator,
   };
   writer.add('indicator', row);

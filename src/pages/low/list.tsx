@@ -83,7 +83,7 @@ function LowRow({ form, name, crossed, picked, onToggle, search }: LowRowProps) 
   const to = formLink(form.evaluation_id, lang, search);
   const unit = unitLink(form.unit_id, lang, search);
   const marked = (limit: Crossed) => classNames(styles.number, crossed.includes(limit) && styles.crossed);
-  const reason = reasonOf(form.deviation_reason);
+  const reason = reasonOf(form);
   return (
     <tr className={picked ? styles.picked : undefined}>
       <td className={styles.pick}>
@@ -119,7 +119,7 @@ function LowRow({ form, name, crossed, picked, onToggle, search }: LowRowProps) 
         {reason.kind === 'given' ? (
           <span lang="zh-CN">{reason.text}</span>
         ) : (
-          <span className={styles.none}>{reason.kind === 'blank' ? text.noReasonText : text.reasonNone}</span>
+          <span className={styles.none}>{text.noReasonTexts[reason.kind]}</span>
         )}
       </td>
     </tr>

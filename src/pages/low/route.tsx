@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from 'react-router';
 import { count, money, rate } from '../../app/format/number.ts';
+import { missing } from '../../app/format/value.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
@@ -119,7 +120,7 @@ export default function Low() {
 function LowFigures({ answers, all }: { readonly answers: LowAnswers; readonly all: number }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { matches, unspent, silent } = totalsOf(answers);
+  const { matches, unspent, asked, silent } = totalsOf(answers);
   const total = answers.unspent[0]?.total_unspent ?? 0;
   const definition = metric('unspent');
   return (
@@ -139,8 +140,14 @@ function LowFigures({ answers, all }: { readonly answers: LowAnswers; readonly a
       />
       <FigureTile
         name={text.noReason}
-        figure={count(silent, text.forms(silent))}
-        detail={text.noReasonOf(rate(silent / matches, lang, 1).text)}
+        figure={asked === 0 ? missing(lang, text.noReasonField) : count(silent, text.forms(silent))}
+        detail={
+          asked === 0
+            ? text.noReasonField
+            : asked < matches
+              ? text.noReasonOfAsked(rate(silent / asked, lang, 1).text, count(asked).text)
+              : text.noReasonOf(rate(silent / matches, lang, 1).text)
+        }
         definition={{ formula: text.noReasonFormula }}
       />
     </FigureRow>

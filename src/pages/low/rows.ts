@@ -24,6 +24,7 @@ export function totalsOf({ totals }: Pick<LowAnswers, 'totals'>) {
   return {
     matches: row?.matches ?? 0,
     unspent: row?.total_unspent ?? 0,
+    asked: row?.with_reason_field ?? 0,
     silent: row?.without_reason ?? 0,
   };
 }
@@ -52,13 +53,16 @@ export function crossedBy(row: Pick<ListedForm, 'rate' | 'score' | 'errors'>, li
   return crossed;
 }
 
-/** What a unit says for itself: its words, that it says there is none, or nothing at all. */
-export function reasonOf(raw: string | null): {
-  readonly kind: 'given' | 'none' | 'blank';
+/** What a unit says for itself: its words, that it says there is none, nothing at all, or that it was not asked. */
+export function reasonOf({
+  deviation_reason,
+  reason_printed,
+}: Pick<ListedForm, 'deviation_reason' | 'reason_printed'>): {
+  readonly kind: 'given' | 'none' | 'blank' | 'not-asked';
   readonly text: string;
 } {
-  const text = raw?.trim() ?? '';
-  if (text === '') return { kind: 'blank', text };
+  const text = deviation_reason?.trim() ?? '';
+  if (text === '') return { kind: reason_printed ? 'blank' : 'not-asked', text };
   return { kind: SAYS_NO_REASON.includes(text) ? 'none' : 'given', text };
 }
 

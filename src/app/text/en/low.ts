@@ -34,7 +34,10 @@ export const low: typeof zh = {
   noUnspent: 'nothing unspent among them',
   noReason: 'Without a reason',
   noReasonOf: (share) => `${share} of those listed`,
-  noReasonFormula: 'The field for the deviation reason is empty or says only "none".',
+  noReasonOfAsked: (share, asked) => `${share} of the ${asked} that have a field for reasons`,
+  noReasonField: 'the source has no field for reasons',
+  noReasonFormula:
+    'The field for the deviation reason is empty or says only "none". Sources without the field are not counted.',
   forms: (n: number) => (n === 1 ? 'form' : 'forms'),
   crossedRate: 'rate',
   crossedScore: 'score',
@@ -60,8 +63,11 @@ export const low: typeof zh = {
   exportTitle: 'Low-performing forms',
   exportNote:
     "Files hold amounts in yuan (元), rate, score, findings, the unit's reason and improvement, the source document and where in it the form stands.",
-  noReasonText: 'no reason given',
-  reasonNone: 'the form says "none"',
+  noReasonTexts: {
+    blank: 'no reason given',
+    none: 'the form says "none"',
+    'not-asked': 'the source has no field for reasons',
+  },
   noRate: 'no rate can be worked out',
   noErrors: 'the audit has not finished',
   noScore: 'the form states no total',
