@@ -6,7 +6,9 @@ const PRINTED_FIELDS = [
   /** A heading of its own: a row of a list has none. */
   'evaluation.title_raw',
   'evaluation.filed_on',
+  'evaluation.rate_reported',
   'evaluation.budget_points',
+  'evaluation.total_reported',
   'evaluation.deviation_reason',
   'evaluation.improvement',
   /** Money lines by source beside the total. */
@@ -24,6 +26,11 @@ export type PrintedField = (typeof PRINTED_FIELDS)[number];
 export function notPrinted(isMissing: (field: PrintedField) => boolean): string | null {
   const missing = PRINTED_FIELDS.filter(isMissing);
   return missing.length === 0 ? null : missing.join(';');
+}
+
+/** Whether a form whose `not_printed` this is has the field; of a data set that does not tell, no field is known. */
+export function isPrinted(field: PrintedField, missing: string | null, ofDataset: boolean): boolean {
+  return missing === null ? !ofDataset : !missing.split(';').includes(field);
 }
 
 /**

@@ -10,7 +10,7 @@ const NO_SCORE: Bilingual = {
   en: 'Missing when no form states a total; forms without one are left out.',
 };
 const NO_BUDGET: Bilingual = {
-  zh: '预算为零或未填、或执行数未填的表不计入；都不能计入时为空，不记作 0。',
+  zh: '预算为零、没有预算数或执行数的表不计入；都不能计入时为空，不记作 0。',
   en: 'Forms whose budget is zero or missing, or whose executed amount is missing, are left out; missing, never 0, when none is left.',
 };
 const NEVER: Bilingual = { zh: '不会为空。', en: 'Never missing.' };
@@ -98,7 +98,7 @@ const LIST = [
     'Σ（全年预算数 − 全年执行数）',
     'Σ (budget − executed)',
     {
-      zh: '预算数或执行数未填的表不计入。',
+      zh: '没有预算数或执行数的表不计入。',
       en: 'Forms that lack the budget or the executed amount are left out.',
     },
   ),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EvaluationRow, FundLineRow, IndicatorRow } from '../../src/model/rows.gen.ts';
-import { type DrawnForm, type FormRows, officialLayout } from '../../src/pages/form/official-layout.ts';
+import type { DrawnForm, FormRows } from '../../src/pages/form/drawing.ts';
+import { listLayout } from '../../src/pages/form/list-layout.ts';
+import { officialLayout } from '../../src/pages/form/official-layout.ts';
 
 const EVALUATION: EvaluationRow = {
   evaluation_id: 'e1',
@@ -240,5 +242,23 @@ describe('the form in its official layout', () => {
         },
       ),
     );
+  });
+});
+
+describe('a row of a list', () => {
+  it('is set out with what the list says and nothing that only a form prints', () => {
+    const { rows } = listLayout({
+      ...FORM,
+      evaluation: { ...EVALUATION, improvement: null, total_max_raw: null, rate_raw: null },
+      sections: [],
+      indicators: [{ ...INDICATOR, points_max_raw: null, points_raw: null, deviation_reason: null }],
+    });
+    const texts = rows.flat().map((cell) => cell.text);
+    for (const printed of ['分值', '得分', '总分', '执行率', '改进措施', '预算执行情况']) {
+      const isThere = texts.some((text) => text.startsWith(printed));
+      expect([printed, isThere]).toEqual([printed, printed === '总分']);
+    }
+    expect(texts).toEqual(expect.arrayContaining(['年度指标值', '实际完成值', '8万', '11.3万']));
+    for (const row of rows.slice(0, -1)) expect(row.reduce((sum, cell) => sum + cell.colSpan, 0)).toBe(8);
   });
 });

@@ -9,6 +9,8 @@ const OF_FORM: Readonly<Partial<Record<PrintedField, FlatFieldId | null>>> = {
   'evaluation.filed_on': null,
   'evaluation.budget_points': null,
   'fund_line.kind': null,
+  'evaluation.rate_reported': 'rate',
+  'evaluation.total_reported': 'score',
   'evaluation.deviation_reason': 'reason',
   'evaluation.improvement': 'improvement',
 };

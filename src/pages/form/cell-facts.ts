@@ -1,8 +1,8 @@
 import { decimal, money, rate as rateFigure } from '../../app/format/number.ts';
 import type { form as Text } from '../../app/text/zh/form.ts';
 import type { Lang } from '../../model/schema.ts';
+import type { CellReference } from './drawing.ts';
 import type { FormData } from './form-questions.ts';
-import type { CellReference } from './official-layout.ts';
 import { pointsRange, ruleSentence } from './rule-words.ts';
 import { enumWord, partsOf, readAs, type ValueRow } from './value-words.ts';
 
@@ -165,6 +165,12 @@ function indicatorFacts(data: FormData, reference: CellReference, words: Words):
   }
 }
 
+function lackedBy(data: FormData): 'target' | 'actual' | 'both' | null {
+  const target = !data.prints('indicator.target_raw');
+  const actual = !data.prints('indicator.actual_raw');
+  return target && actual ? 'both' : target ? 'target' : actual ? 'actual' : null;
+}
+
 /** The rule of one row in words; null where the row was not recomputed. */
 export function rowRule(data: FormData, indicator: number, lang: Lang): string | null {
   const row = data.indicators.find((candidate) => candidate.indicator_no === indicator);
@@ -179,6 +185,7 @@ export function rowRule(data: FormData, indicator: number, lang: Lang): string |
       pointsMax: again.points_max,
       low: again.points_low,
       high: again.points_high,
+      lacks: lackedBy(data),
       compound: partsOf(data.values, indicator, 'target').length > 1,
       zero: data.values.some((part) => part.indicator_no === indicator && part.value === 0),
     },

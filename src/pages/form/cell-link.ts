@@ -1,4 +1,4 @@
-import type { CellReference } from './official-layout.ts';
+import type { CellReference } from './drawing.ts';
 
 /** Columns that show the same value: what is printed and what was read from it. */
 const SAME: Readonly<Record<string, string>> = {

@@ -5,9 +5,9 @@ import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { rowRule } from './cell-facts.ts';
 import styles from './data-rows.module.css';
+import type { CellReference } from './drawing.ts';
 import type { FormData } from './form-questions.ts';
 import { useLinkedCell } from './link-context.ts';
-import type { CellReference } from './official-layout.ts';
 import { useRoving } from './roving.ts';
 import { outside, pointsRange } from './rule-words.ts';
 import { partsOf, readAs } from './value-words.ts';
@@ -57,27 +57,33 @@ export function DataRows({
 function WholeForm({ data }: { readonly data: FormData }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { evaluation: e, recomputed } = data;
+  const { evaluation: e, recomputed, prints } = data;
   const of = (column: string): CellReference => ({ table: 'evaluation', row: null, column });
   return (
     <dl className={styles.whole}>
-      <Pair name={text.rateOnForm}>
-        <Value reference={of('rate_reported')}>
-          {e.rate_reported === null ? MISSING : rateFigure(e.rate_reported, lang).text}
-        </Value>
-      </Pair>
-      <Pair name={text.budgetPoints}>
-        <Value reference={of('budget_points')}>
-          {points(e.budget_points)}
-          {e.budget_points_max !== null && <small> / {points(e.budget_points_max)}</small>}
-        </Value>
-      </Pair>
-      <Pair name={text.total}>
-        <Value reference={of('total_reported')}>
-          {points(e.total_reported)}
-          {e.total_max !== null && <small> / {points(e.total_max)}</small>}
-        </Value>
-      </Pair>
+      {prints('evaluation.rate_reported') && (
+        <Pair name={text.rateOnForm}>
+          <Value reference={of('rate_reported')}>
+            {e.rate_reported === null ? MISSING : rateFigure(e.rate_reported, lang).text}
+          </Value>
+        </Pair>
+      )}
+      {prints('evaluation.budget_points') && (
+        <Pair name={text.budgetPoints}>
+          <Value reference={of('budget_points')}>
+            {points(e.budget_points)}
+            {e.budget_points_max !== null && <small> / {points(e.budget_points_max)}</small>}
+          </Value>
+        </Pair>
+      )}
+      {prints('evaluation.total_reported') && (
+        <Pair name={text.total}>
+          <Value reference={of('total_reported')}>
+            {points(e.total_reported)}
+            {e.total_max !== null && <small> / {points(e.total_max)}</small>}
+          </Value>
+        </Pair>
+      )}
       {recomputed !== null && (recomputed.total_low !== null || recomputed.total_high !== null) && (
         <Pair name={text.recomputed}>
           <span className={styles.plain}>{pointsRange(recomputed.total_low, recomputed.total_high)}</span>
@@ -199,24 +205,30 @@ function IndicatorRow({
         </span>
       </p>
       <dl className={styles.pairs}>
-        <Pair name={text.targetShort}>
-          <Value reference={of('target')}>{read('target')}</Value>
-        </Pair>
-        <Pair name={text.actualShort}>
-          <Value reference={of('actual')}>{read('actual')}</Value>
-        </Pair>
+        {data.prints('indicator.target_raw') && (
+          <Pair name={text.targetShort}>
+            <Value reference={of('target')}>{read('target')}</Value>
+          </Pair>
+        )}
+        {data.prints('indicator.actual_raw') && (
+          <Pair name={text.actualShort}>
+            <Value reference={of('actual')}>{read('actual')}</Value>
+          </Pair>
+        )}
         {again !== undefined && again.achievement_ratio !== null && (
           <Pair name={text.achievement}>
             <span className={styles.plain}>{decimal(again.achievement_ratio * 100, 0, 2)}%</span>
           </Pair>
         )}
-        <Pair name={text.points}>
-          <Value reference={of('points')}>
-            {points(row.points)}
-            {row.points_max !== null && <small> / {points(row.points_max)}</small>}
-          </Value>
-        </Pair>
-        {again !== undefined && (
+        {(data.prints('indicator.points') || data.prints('indicator.points_max')) && (
+          <Pair name={text.points}>
+            <Value reference={of('points')}>
+              {points(row.points)}
+              {row.points_max !== null && <small> / {points(row.points_max)}</small>}
+            </Value>
+          </Pair>
+        )}
+        {again !== undefined && pointsRange(again.points_low, again.points_high) !== MISSING && (
           <Pair name={text.recomputed}>
             <span className={off === null || off === 0 ? styles.plain : styles.off}>
               {pointsRange(again.points_low, again.points_high)}

@@ -3,13 +3,14 @@ import { useTexts } from '../../app/language.ts';
 import { form as en } from '../../app/text/en/form.ts';
 import { form as zh } from '../../app/text/zh/form.ts';
 import { classNames } from '../../app/ui/class-names.ts';
+import type { CellReference, DrawnForm as Drawing, DrawnCell } from './drawing.ts';
 import styles from './drawn-form.module.css';
 import { useLinkedCell } from './link-context.ts';
-import type { CellReference, DrawnForm as Drawing, DrawnCell } from './official-layout.ts';
 import { useRoving } from './roving.ts';
 
 /** Shares of the width by the number of columns of a layout; the texts need more room than the numbers. */
 const WIDTHS: Readonly<Record<number, readonly number[]>> = {
+  8: [11, 11, 22, 13, 13, 8, 8, 14],
   7: [12, 12, 13, 27, 13, 14, 9],
   9: [6, 10.5, 12.5, 16, 13, 12.5, 8.5, 8.5, 12.5],
   11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
@@ -18,12 +19,15 @@ const WIDTHS: Readonly<Record<number, readonly number[]>> = {
 /** Text of short values is centred, as the forms print it; sentences run from the left. */
 const isLong = (text: string) => text.length > 28 || text.includes('☐');
 
-/** The form redrawn in its official layout; every value is a button that shares its key with the rows. */
+/** The form redrawn in its official layout, or a list's row field by field; every value is a button that shares its key with the rows. */
 export function DrawnForm({
   drawing,
+  title,
   filedOn,
 }: {
   readonly drawing: Drawing;
+  /** What the drawing is, for those who hear it. */
+  readonly title: string;
   readonly filedOn: string | null;
 }) {
   const text = useTexts({ zh, en });
@@ -36,7 +40,7 @@ export function DrawnForm({
       <p className={styles.title}>{drawing.title}</p>
       {filedOn !== null && <p className={styles.filed}>填报日期：{filedOn}</p>}
       <table className={styles.table} data-columns={drawing.columns}>
-        <caption className="visually-hidden">{text.officialTitle}</caption>
+        <caption className="visually-hidden">{title}</caption>
         {widths.length > 0 && (
           <colgroup>
             {widths.map((width, at) => (

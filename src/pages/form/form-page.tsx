@@ -92,7 +92,11 @@ export function FormPage({
       <FormFigures data={data}>
         <QualityTile quality={quality} />
       </FormFigures>
-      <RecordSection title={text.linkTitle} note={<Hint />} id="form">
+      <RecordSection
+        title={(data.isList ? text.ofList : text.ofForm).linkTitle}
+        note={<Hint isList={data.isList} />}
+        id="form"
+      >
         <Workspace
           data={data}
           cell={parameters.cell}
@@ -120,11 +124,13 @@ export function FormPage({
   );
 }
 
-function Hint() {
+function Hint({ isList }: { readonly isList: boolean }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   return (
     <>
+      {isList && text.ofList.note}
+      {isList && lang === 'en' && ' '}
       <span className={styles.wideHint}>{text.officialHint}</span>
       <span className={styles.phoneHint}>{text.officialHintPhone}</span>
       {lang === 'en' && ' '}

@@ -1,6 +1,7 @@
 import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts';
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
+import { isPrinted, type PrintedField } from '../../model/printed-fields.ts';
 import { formFindings } from '../../questions/finding-rows.ts';
 import {
   formEvaluation,
@@ -56,6 +57,10 @@ export interface FormData extends Omit<FormAnswers, 'summary' | 'evaluation' | '
   readonly summary: FormAnswers['summary'][number];
   readonly evaluation: FormAnswers['evaluation'][number];
   readonly recomputed: FormAnswers['recomputed'][number] | null;
+  /** Whether the form has a field: what a list has no column for was not left blank. */
+  readonly prints: (field: PrintedField) => boolean;
+  /** A row of a list, which has no layout of its own. */
+  readonly isList: boolean;
   /** Long texts are as printed; in the published package they are summarised. */
   readonly verbatim: boolean;
 }
@@ -65,5 +70,16 @@ export function formData(answers: FormAnswers, verbatim: boolean): FormData | nu
   const [summary] = answers.summary;
   const [evaluation] = answers.evaluation;
   if (summary === undefined || evaluation === undefined) return null;
-  return { ...answers, summary, evaluation, recomputed: answers.recomputed[0] ?? null, verbatim };
+  const ofDataset = answers.source[0]?.source_kind === 'dataset';
+  const prints = (field: PrintedField) => isPrinted(field, evaluation.not_printed, ofDataset);
+  const isList = !prints('evaluation.title_raw');
+  return {
+    ...answers,
+    summary,
+    evaluation,
+    recomputed: answers.recomputed[0] ?? null,
+    prints,
+    isList,
+    verbatim,
+  };
 }

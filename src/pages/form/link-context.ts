@@ -1,6 +1,6 @@
 import { createContext, type FocusEvent, type PointerEvent, use } from 'react';
 import { linkKey } from './cell-link.ts';
-import type { CellReference } from './official-layout.ts';
+import type { CellReference } from './drawing.ts';
 
 /** What the reader points at and has pinned; values in both panes share it. */
 export interface CellLink {

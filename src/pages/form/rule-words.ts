@@ -1,5 +1,5 @@
 import { decimal } from '../../app/format/number.ts';
-import type { Lang } from '../../model/schema.ts';
+import type { Bilingual, Lang } from '../../model/schema.ts';
 import type { RuleCode } from '../../scoring/achievement.ts';
 
 /** What a sentence about one row's recomputation is made of; texts are as the form reads, points as numbers. */
@@ -13,11 +13,29 @@ export interface RuleFacts {
   readonly high: number | null;
   /** Target or actual hold several parts, compared pair by pair. */
   readonly compound: boolean;
+  /** What the source has no column for, which was then not left blank. */
+  readonly lacks: 'target' | 'actual' | 'both' | null;
   /** Target or actual is 0, so that there is no quotient to show. */
   readonly zero: boolean;
 }
 
 const points = (value: number) => decimal(value, 0, 2);
+
+const LACKS: Readonly<Record<NonNullable<RuleFacts['lacks']>, Bilingual>> = {
+  target: {
+    zh: '来源没有目标值一栏，不能算出得分',
+    en: 'The source has no targets: the points cannot be worked out',
+  },
+  actual: {
+    zh: '来源没有完成值一栏，不能算出得分',
+    en: 'The source has no actuals: the points cannot be worked out',
+  },
+  both: {
+    zh: '来源没有目标值和完成值，不能算出得分',
+    en: 'The source has neither targets nor actuals: the points cannot be worked out',
+  },
+};
+const OF_BLANKS: readonly string[] = ['target_unset', 'actual_missing', 'blank'] satisfies RuleCode[];
 
 type Sentence = (facts: RuleFacts, ratio: string) => string;
 
@@ -62,15 +80,21 @@ const EN: Readonly<Record<RuleCode, Sentence>> = {
   target_not_numeric: () => 'The actual is a number and the target is not: they cannot be compared',
 };
 
-/** `10`, `8–10`, or a dash where no scheme gives any points. */
+/** `10`, `8–10`, `≥ 8` where no upper limit is known, or a dash where nothing is. */
 export function pointsRange(low: number | null, high: number | null): string {
-  if (low === null || high === null) return low === null && high === null ? '—' : points(low ?? high ?? 0);
+  if (high === null) return low === null || low < 1e-6 ? '—' : `≥ ${points(low)}`;
+  if (low === null) return points(high);
   return high - low < 1e-6 ? points(high) : `${points(low)}–${points(high)}`;
 }
 
 function result(facts: RuleFacts, lang: Lang): string {
   const { pointsMax, low, high, ratio } = facts;
-  if (high === null && low === null) return '';
+  if (high === null && (low === null || low < 1e-6)) {
+    if (pointsMax !== null || low === null) return '';
+    return lang === 'zh'
+      ? '；来源没有分值，不能折算为得分'
+      : '; the source gives no points, so none are worked out';
+  }
   const range = pointsRange(low, high);
   const exact = low !== null && high !== null && high - low < 1e-6;
   if (pointsMax === null) {
@@ -105,6 +129,8 @@ export function ruleSentence(facts: RuleFacts, lang: Lang): string {
       ? '（一格多项：介于最低一项与各项平均之间）'
       : ' (several parts: between the lowest and their mean)'
     : '';
+  if (facts.lacks !== null && OF_BLANKS.includes(facts.code))
+    return LACKS[facts.lacks][lang] + (lang === 'zh' ? '。' : '.');
   const met = facts.zero && facts.ratio === 1;
   const sentence = met
     ? lang === 'zh'

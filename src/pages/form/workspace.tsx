@@ -7,6 +7,7 @@ import { DrawnForm } from './drawn-form.tsx';
 import type { FormData } from './form-questions.ts';
 import { Inspector } from './inspector.tsx';
 import { type CellLink, CellLinkContext } from './link-context.ts';
+import { listLayout } from './list-layout.ts';
 import { markedCells } from './marked-cells.ts';
 import { officialLayout } from './official-layout.ts';
 import styles from './workspace.module.css';
@@ -33,6 +34,7 @@ function reveal(pane: HTMLElement | null, key: string): void {
 /** The form redrawn beside the rows read from it, value by value linked: side by side, on phones one at a time. */
 export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
   const text = useTexts({ zh, en });
+  const { tab, title } = data.isList ? text.ofList : text.ofForm;
   const [pointed, setPointed] = useState<string | null>(null);
   const [view, setView] = useState<View>('form');
   const form = useRef<HTMLElement>(null);
@@ -40,7 +42,7 @@ export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
   const marked = useMemo(() => markedCells(data), [data]);
   const drawing = useMemo(
     () =>
-      officialLayout({
+      (data.isList ? listLayout : officialLayout)({
         ...data,
         unitName: data.summary.unit_name,
         departmentName: data.summary.department_name,
@@ -87,7 +89,7 @@ export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
           <legend className="visually-hidden">{text.switchLabel}</legend>
           {(['form', 'rows'] as const).map((id) => (
             <button key={id} type="button" aria-pressed={view === id} onClick={() => setView(id)}>
-              {id === 'form' ? text.official : text.rows}
+              {id === 'form' ? tab : text.rows}
             </button>
           ))}
         </fieldset>
@@ -96,9 +98,9 @@ export function Workspace({ data, cell, onCell, slot }: WorkspaceProps) {
           className={styles.form}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
           tabIndex={0}
-          aria-label={`${text.officialTitle} · ${text.scroll}`}
+          aria-label={`${title} · ${text.scroll}`}
         >
-          <DrawnForm drawing={drawing} filedOn={data.evaluation.filed_on} />
+          <DrawnForm drawing={drawing} title={title} filedOn={data.evaluation.filed_on} />
         </section>
         <div className={styles.side}>
           <Inspector data={data} shown={pointed ?? cell} open={cell !== null} onClose={() => onCell(null)} />

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Rows } from '../../../src/model/rows.gen.ts';
 import type { TableName } from '../../../src/model/schema.ts';
-import { type DrawnForm, officialLayout } from '../../../src/pages/form/official-layout.ts';
+import type { DrawnForm } from '../../../src/pages/form/drawing.ts';
+import { officialLayout } from '../../../src/pages/form/official-layout.ts';
 import { readPackage } from '../../../src/publish/package-reader.ts';
 
 const SEEDS = resolve('../shared/seeds');

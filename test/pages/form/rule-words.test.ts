@@ -11,6 +11,7 @@ const ROW: RuleFacts = {
   low: 19.5,
   high: 19.5,
   compound: false,
+  lacks: null,
   zero: false,
 };
 
@@ -52,6 +53,18 @@ describe('the rule of a row in words', () => {
     expect(ruleSentence(words, 'zh')).toBe('以文字判断为达成，按「达成」一档计分；分值 15，可得 12–15 分。');
     const unknown = { ...ROW, target: '1%', actual: '0.30%', ratio: 0.3, pointsMax: null, low: 2.1, high: 3 };
     expect(ruleSentence(unknown, 'zh')).toContain('可行范围 2.1–3 分');
+  });
+
+  it('does not blame a list for a column that it does not have, nor give a range of nothing', () => {
+    const blank = { ...ROW, code: 'actual_missing', ratio: null, pointsMax: null, low: 0, high: null };
+    expect(ruleSentence({ ...blank, lacks: 'actual' }, 'zh')).toBe('来源没有完成值一栏，不能算出得分。');
+    expect(ruleSentence(blank, 'zh')).toContain('没有填写完成值');
+    const list = { ...ROW, pointsMax: null, low: 0, high: null };
+    expect(ruleSentence(list, 'zh')).toBe(
+      '正向指标：完成 390 ÷ 目标 400 = 97.5%；来源没有分值，不能折算为得分。',
+    );
+    expect(ruleSentence(list, 'en')).toMatch(/; the source gives no points, so none are worked out\.$/);
+    expect([pointsRange(0, null), pointsRange(8, null), pointsRange(null, 8)]).toEqual(['—', '≥ 8', '8']);
   });
 
   it('says nothing of points where none can be had, and no quotient of zero', () => {

@@ -2,10 +2,19 @@ import type { form as zh } from '../zh/form.ts';
 
 export const form: typeof zh = {
   listTitle: 'Forms',
-  official: 'The form',
   rows: 'Its data',
   switchLabel: 'Show',
-  officialTitle: 'Redrawn in its official layout',
+  ofForm: {
+    tab: 'The form',
+    title: 'Redrawn in its official layout',
+    linkTitle: 'The form beside its data',
+  },
+  ofList: {
+    tab: 'As listed',
+    title: 'As listed in the source',
+    linkTitle: 'The source beside its data',
+    note: 'The source has no form layout: what it says is set out field by field.',
+  },
   officialHint:
     'Point at a cell or focus it: its data are marked on the right. Arrow keys move between cells, Enter pins, Esc lets go.',
   officialHintPhone:
@@ -40,7 +49,7 @@ export const form: typeof zh = {
   yearInferred: 'The form states no year; inferred from the filing date',
   aside: (text: string) => ` (${text})`,
   yearStated: 'Stated on the form',
-  noRaw: 'Blank on the form',
+  noRaw: 'Blank in the source',
   summarised: 'Longer text may be summarised by this site; figures and names are as printed',
   recomputed: 'Recomputed',
   rule: 'Scoring rule',
@@ -197,9 +206,9 @@ export const form: typeof zh = {
   executedDetail: (executed: string) => `executed ${executed}`,
   initialDetail: (initial: string) => `initially ${initial}`,
   scoreDetail: (max: string) => `of ${max}`,
-  noScore: 'the form prints no total',
+  noScore: 'the source gives no total',
   noRate: 'the budget is zero or missing',
-  noAmount: 'the form does not state this amount',
+  noAmount: 'the source does not state this amount',
   gradeRule:
     'Excellent from 90, good from 80, fair from 60, poor below. “Not demonstrated” stands beside it when less than half of the points can be verified.',
   verifiableRule:
@@ -208,7 +217,6 @@ export const form: typeof zh = {
     'Budget points from the execution rate, each indicator from its achievement or its band; where the form prints no points, only a feasible range.',
   rateRule: 'Executed ÷ full-year budget.',
   noIndicators: 'no indicators that count',
-  linkTitle: 'The form beside its data',
   marksNote:
     'A cell with an orange corner is not as printed: its unit was converted, a lost value inferred, or a shifted one put back.',
   glossaryHint: 'What the words on the form mean',

@@ -74,7 +74,7 @@ export const directory = {
     verifiable: '可核实分值',
   },
   kinds: { project: '项目支出', department: '部门整体支出' },
-  noRate: '预算为零或未填',
+  noRate: '预算为零或没有',
   noScore: '没有总分',
   noAmount: '没有写明金额',
 };

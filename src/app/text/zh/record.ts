@@ -112,7 +112,7 @@ export const record = {
   noRatio: '目标或完成不是可比的数字',
   noPointsMax: '原表不印单项分值',
   noAmount: '没有写明金额',
-  noRate: '预算为零或未填',
+  noRate: '预算为零或没有',
   noScore: '没有总分',
   noVerifiable: '没有可计的指标',
   stated: (locator: string) => `报告所述 ${locator}`,
