@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { Figure } from '../format/number.ts';
 import { useLanguage } from '../language.ts';
@@ -47,7 +47,9 @@ export function FigureTile({ name, figure, detail, definition, tone = 'plain' }:
       </dt>
       <dd>
         <span className={tone === 'alert' ? styles.alert : styles.number} title={figure.exact}>
-          {figure.number}
+          <span className={styles.digits} style={{ '--digits': figure.number.length } as CSSProperties}>
+            {figure.number}
+          </span>
           {figure.unit !== '' && <span className={styles.unit}>{figure.unit}</span>}
         </span>
         {detail !== undefined && <span className={styles.detail}>{detail}</span>}
