@@ -1,3 +1,4 @@
+import { decimalsHeld } from '../model/exact-digits.ts';
 import type { Bilingual, Lang } from '../model/schema.ts';
 import type { FindingRow } from './finding.ts';
 import { ruleById } from './registry.ts';
@@ -25,7 +26,9 @@ const NONE = '—';
 const LONGEST = 120;
 
 function decimal(value: number, most: number, lang: Lang): string {
-  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: most });
+  const format = new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    maximumFractionDigits: decimalsHeld(value, most),
+  });
   // −0 and the dust of binary fractions are not for readers.
   return format.format(Math.round(value * 1e9) / 1e9 + 0).replace('-', '−');
 }

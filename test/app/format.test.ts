@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { csvText } from '../../src/app/export/csv.ts';
 import {
   count,
   money,
@@ -31,6 +32,22 @@ describe('money', () => {
 
   it('keeps the exact value beside the short one', () => {
     expect(money(1_159_138.98, 'zh').exact).toBe('1,159,138.98 元');
+  });
+
+  it.each([
+    [12_345_678_901_234.56, '12,345,678,901,234.56 元'],
+    [70_000_000_000_000.01, '70,000,000,000,000.01 元'],
+    [100_000_000_600_000, '100,000,000,600,000 元'],
+    [1_234_567_000_600_000.2, '1,234,567,000,600,000 元'],
+  ])('shows of %d only the digits that are exact', (value, exact) => {
+    expect(money(value, 'zh').exact).toBe(exact);
+    const table = { columns: [{ name: 'a', title: '金额', unit: '元' as const }], rows: [{ a: value }] };
+    expect(`${csvText(table).trim().split('\r\n')[1]}`).toBe(exact.replaceAll(/[, 元]/g, ''));
+  });
+
+  it('names amounts of 万亿', () => {
+    expect(money(1_234_567_000_600_000, 'zh').text).toBe('1,234.57 万亿元');
+    expect(money(1_234_567_000_600_000, 'en').text).toBe('1,234.57 tn yuan');
   });
 
   it('writes a column in the unit of its largest amount', () => {

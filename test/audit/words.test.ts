@@ -56,7 +56,9 @@ describe('the words of a finding', () => {
     const value = finding({ rule: 'A06', reported: 128218.8, expected: 128208.8, difference: 10 });
     expect(composeFormula(value)?.zh).toBe('128,218.8元－128,208.8元=10元');
     const money = (v: number) => fill('{v1:money}', finding({ rule: 'A06', v1: v }), 'zh');
-    expect([1159138.98, 1143900, 640000000, 12820.5, 0, -352, 1e8].map(money)).toEqual([
+    expect(
+      [1159138.98, 1143900, 640000000, 12820.5, 0, -352, 1e8, 100_000_000_600_001.02].map(money),
+    ).toEqual([
       '1,159,138.98元',
       '114.39万元',
       '6.4亿元',
@@ -64,6 +66,7 @@ describe('the words of a finding', () => {
       '0元',
       '−352元',
       '1亿元',
+      '100,000,000,600,001元',
     ]);
   });
 

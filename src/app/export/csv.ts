@@ -1,5 +1,5 @@
 import type { SqlValue } from '../../engine/engine.ts';
-import { type ExportTable, fileName, headerOf, saveFile } from './table.ts';
+import { type ExportTable, exportedValue, fileName, headerOf, saveFile } from './table.ts';
 
 const NUMBER = /^[-+]?\d+(\.\d+)?%?$/;
 
@@ -24,7 +24,10 @@ export function csvHeader(columns: Columns): string {
 /** Rows as the lines of a CSV; lines end in CRLF. */
 export function csvLines({ columns, rows }: ExportTable): string {
   return rows
-    .map((row) => `${columns.map((column) => csvCell(row[column.name] ?? null)).join(',')}\r\n`)
+    .map(
+      (row) =>
+        `${columns.map((column) => csvCell(exportedValue(row[column.name] ?? null, column.unit))).join(',')}\r\n`,
+    )
     .join('');
 }
 

@@ -1,4 +1,5 @@
 import type { SqlValue } from '../../engine/engine.ts';
+import { exactMoney } from '../../model/exact-digits.ts';
 import type { ValueUnit } from '../../questions/types.ts';
 
 export interface ExportColumn {
@@ -16,6 +17,11 @@ export interface ExportTable {
 /** The header of a column with its unit, so that a file says what its numbers are. */
 export function headerOf(column: ExportColumn): string {
   return column.unit === '元' ? `${column.title} (元)` : column.title;
+}
+
+/** A value as it goes into a file: of money only the digits that are exact. */
+export function exportedValue(value: SqlValue, unit: ValueUnit): SqlValue {
+  return unit === '元' && typeof value === 'number' ? exactMoney(value) : value;
 }
 
 /** Hands a file to the reader. */

@@ -2,7 +2,7 @@ import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { utils, write } from '@e965/xlsx';
 import type { SqlValue } from '../../engine/engine.ts';
 import type { ValueUnit } from '../../questions/types.ts';
-import { type ExportTable, fileName, headerOf, saveFile } from './table.ts';
+import { type ExportTable, exportedValue, fileName, headerOf, saveFile } from './table.ts';
 
 const FORMATS: Partial<Record<ValueUnit, string>> = {
   元: '#,##0.00',
@@ -26,7 +26,7 @@ function sheetOf(table: ExportTable): WorkSheet {
   table.columns.forEach((column, c) => {
     sheet[utils.encode_cell({ r: 0, c })] = { t: 's', v: headerOf(column) };
     table.rows.forEach((row, r) => {
-      const cell = cellOf(row[column.name] ?? null, column.unit);
+      const cell = cellOf(exportedValue(row[column.name] ?? null, column.unit), column.unit);
       if (cell !== null) sheet[utils.encode_cell({ r: r + 1, c })] = cell;
     });
   });

@@ -1,3 +1,4 @@
+import { decimalsHeld } from '../../model/exact-digits.ts';
 import type { Bilingual, Lang } from '../../model/schema.ts';
 
 /** A figure ready to be shown: the number and its unit apart, so that they can be set in different sizes. */
@@ -21,21 +22,31 @@ export interface MoneyScale {
 
 const MONEY_UNITS: readonly { readonly from: number; readonly divisor: number; readonly name: Bilingual }[] =
   [
+    { from: 1e12, divisor: 1e12, name: { zh: '万亿元', en: 'tn yuan' } },
     { from: 1e8, divisor: 1e8, name: { zh: '亿元', en: '×100 m yuan' } },
     { from: 1e4, divisor: 1e4, name: { zh: '万元', en: '×10 k yuan' } },
     { from: 0, divisor: 1, name: { zh: '元', en: 'yuan' } },
   ];
 const ENGLISH_UNITS: readonly { readonly from: number; readonly divisor: number; readonly name: string }[] = [
+  { from: 1e12, divisor: 1e12, name: 'tn yuan' },
   { from: 1e9, divisor: 1e9, name: 'bn yuan' },
   { from: 1e6, divisor: 1e6, name: 'm yuan' },
   { from: 1e4, divisor: 1e3, name: 'k yuan' },
   { from: 0, divisor: 1, name: 'yuan' },
 ];
 
+/** Above it the last place of a double is no longer far below a cent. */
+const NUDGED = 2 ** 42;
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Digits grouped by comma in both languages, as the forms print them; half-up at the given decimals. */
-export function decimal(value: number, minimum: number, maximum: number = minimum): string {
+/**
+ * Digits grouped by comma in both languages, as the forms print them; half-up at the given decimals, of which only
+ * those are shown that the number holds.
+ */
+export function decimal(value: number, least: number, most: number = least): string {
+  const minimum = decimalsHeld(value, least);
+  const maximum = decimalsHeld(value, most);
   const key = `${minimum}:${maximum}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
@@ -46,7 +57,7 @@ export function decimal(value: number, minimum: number, maximum: number = minimu
     formatters.set(key, formatter);
   }
   // Doubles such as 0.575 lie just below their decimal: one nudge in the last place rounds them half-up.
-  const nudged = value * (1 + Number.EPSILON);
+  const nudged = Math.abs(value) < NUDGED ? value * (1 + Number.EPSILON) : value;
   return formatter.format(nudged === 0 ? 0 : nudged).replace('-', '−');
 }
 

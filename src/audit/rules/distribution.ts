@@ -5,7 +5,7 @@ export const GROUPS = `
 CREATE OR REPLACE TEMP TABLE audit_group AS
 WITH form AS (
   SELECT group_id, fiscal_year, source_id, total, coalesce(total_max, 100) AS best, wb, sb, rate, sum_s, s_unprinted, n,
-    CAST(bud AS DOUBLE) AS bud, CAST(exe AS DOUBLE) AS exe, 100 * total / nullif(coalesce(total_max, 100), 0) AS score,
+    CAST(bud AS DOUBLE) AS bud, bud IS NOT NULL AND exe IS NOT NULL AS spent, greatest(bud - exe, 0) AS unspent, 100 * total / nullif(coalesce(total_max, 100), 0) AS score,
     project_name, form_no
   FROM audit_form
 )
@@ -18,9 +18,8 @@ SELECT group_id, fiscal_year, CASE WHEN min(source_id) = max(source_id) THEN min
   sum(score * bud) FILTER (score IS NOT NULL AND bud > 0) / nullif(sum(bud) FILTER (score IS NOT NULL AND bud > 0), 0) AS weighted_mean,
   sum(best - total) FILTER (total IS NOT NULL AND wb IS NOT NULL AND sb IS NOT NULL) AS loss,
   sum(wb - sb) FILTER (total IS NOT NULL AND wb IS NOT NULL AND sb IS NOT NULL) AS budget_loss,
-  sum(greatest(bud - exe, 0)) AS unspent, max(greatest(bud - exe, 0)) AS top_unspent,
-  count(*) FILTER (bud IS NOT NULL AND exe IS NOT NULL) AS spent_known,
-  arg_max(project_name, greatest(bud - exe, 0)) AS top_project, arg_max(form_no, greatest(bud - exe, 0)) AS top_form
+  sum(unspent) AS unspent, max(unspent) AS top_unspent, count(*) FILTER (spent) AS spent_known,
+  arg_max(project_name, unspent) AS top_project, arg_max(form_no, unspent) AS top_form
 FROM form GROUP BY group_id, fiscal_year`;
 
 const group = (fields: string, failed: string, where: string) => `

@@ -13,8 +13,8 @@ export const TOPICS: readonly Topic[] = [
     name: { zh: '金额单位怎样确定', en: 'How money units are resolved' },
     paragraphs: [
       {
-        zh: '所有金额换算为元保存，原样文字另存一列，从不覆盖。显示时按大小取元、万元或亿元，表格与导出文件给出准确的元数。',
-        en: 'All money is kept in yuan, and the printed text beside it is never overwritten. Figures are shown in yuan, thousands or millions by size; tables and files hold the exact yuan.',
+        zh: '所有金额换算为元保存，原样文字另存一列，从不覆盖。显示时按大小取元、万元、亿元或万亿元，表格与导出文件给出准确的元数；约 70 万亿元以上只给到元。',
+        en: 'All money is kept in yuan, and the printed text beside it is never overwritten. Figures are shown in yuan, thousands, millions, billions or trillions by size; tables and files hold the exact yuan (above some 70 trillion, whole yuan only).',
       },
       {
         zh: '表头写“万元”而所填数字明显是元的（例如与同一材料的其他表或正文对照后相差一万倍），按元读取，并在该金额行记下表头单位、采用单位和原因。有两种读法而无从判断的，不擅自选择，标为待核实。',
