@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FAMILY_NAMES } from '../../src/intake/forms/families.ts';
 import { recognise } from '../../src/intake/forms/recognise.ts';
 import { withoutPersons } from '../../src/intake/forms/report.ts';
 import { readText } from '../../src/intake/readers/text.ts';
@@ -397,5 +398,14 @@ describe('what is no result', () => {
     expect(result.rows.evaluation ?? []).toEqual([]);
     expect(kinds(result)).toEqual(['unit-missing']);
     expect(result.notUnderstood.map((cell) => cell.text)).toContain('28个');
+  });
+});
+
+describe('the names of what was found', () => {
+  it('are known for every family that a recogniser gives', () => {
+    const families = readdirSync(DIRECTORY).flatMap((name) => read(name).found.map((each) => each.family));
+    expect(families).toContain('hunan-base-data');
+    for (const family of families)
+      if (family !== null) expect([family, FAMILY_NAMES.has(family)]).toEqual([family, true]);
   });
 });

@@ -121,10 +121,14 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
+/** The base data table that goes with the Hunan departmental form. */
+export const BASE_DATA_FAMILY = 'hunan-base-data';
+
 /** Names of the families by id, for what shows them. */
-export const FAMILY_NAMES: ReadonlyMap<string, Bilingual> = new Map(
-  FAMILIES.map(({ id, name }) => [id, name]),
-);
+export const FAMILY_NAMES: ReadonlyMap<string, Bilingual> = new Map([
+  ...FAMILIES.map(({ id, name }) => [id, name] as const),
+  [BASE_DATA_FAMILY, { zh: '湖南部门整体支出基础数据表（附件1）', en: 'Hunan base data table (annex 1)' }],
+]);
 
 export function familyOf(traits: Traits): Family | null {
   return FAMILIES.find((family) => family.matches(traits)) ?? null;

@@ -10,7 +10,7 @@ import type {
 } from '../types.ts';
 import { type BaseData, readBaseData, writeBaseData } from './base-data.ts';
 import { writeForm } from './evaluation-rows.ts';
-import { PROFILES } from './families.ts';
+import { BASE_DATA_FAMILY, PROFILES } from './families.ts';
 import { type FormReading, readForm } from './form.ts';
 import { filled, type Item } from './grid.ts';
 import { Identity, slug } from './identity.ts';
@@ -121,7 +121,7 @@ export function recognise(document: Document, answers: Answers = {}): Recognitio
     found.push({
       kind: 'base-data',
       title: segment.title,
-      family: 'hunan-base-data',
+      family: BASE_DATA_FAMILY,
       locator: segment.locator,
       evaluationId: null,
       confidence: count > 0 ? 0.9 : 0.4,
