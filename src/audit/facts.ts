@@ -277,6 +277,7 @@ WITH first_total AS (
 SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
   t.executed_amount AS exe, t.money_unit_declared, t.money_unit_resolved, t.locator AS total_locator,
   CASE coalesce(t.money_unit_resolved, t.money_unit_declared) WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000
+    WHEN '千円' THEN 1000 WHEN '百万円' THEN 1000000
     ELSE 1 END AS scale
 FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
 

@@ -3,7 +3,7 @@ import { type FileEntry, type ImportResult, ImportSession } from './import-sessi
 import { FlatCollector } from './mapping/collect.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { FileSummary, ImportReport, MappingPreview, Reply, ReplyValue, Request } from './messages.ts';
-import { currencyOf } from './package/currency.ts';
+import { currenciesOf, currencyOf } from './package/currency.ts';
 import { packageZip } from './package/package-files.ts';
 import { fromBlob } from './readers/file-input.ts';
 import type { TableRows } from './types.ts';
@@ -191,6 +191,7 @@ function reportOf({ tables, ...result }: ImportResult): ImportReport {
       rows: Object.fromEntries(rows) as ImportReport['summary']['rows'],
       units: distinctTexts(forms, 'unit_id').size,
       years: [...distinctTexts(forms, 'fiscal_year')].map(Number).sort((a, b) => a - b),
+      currencies: currenciesOf(tables),
     },
   };
 }

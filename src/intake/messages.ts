@@ -4,6 +4,7 @@ import type { FileReading, ImportOptions, ImportResult } from './import-session.
 import type { FateCounts } from './mapping/flat-record.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { Proposal } from './mapping/propose.ts';
+import type { Currency } from './package/currency.ts';
 import type { PackageInfo } from './package/descriptor.ts';
 import type { Document, FileKind, Problem, Recognition, TableRows } from './types.ts';
 
@@ -38,6 +39,8 @@ export interface ImportSummary {
   /** Units and years that have forms. */
   readonly units: number;
   readonly years: readonly number[];
+  /** Currencies of the amounts: those of several are never to be added up. */
+  readonly currencies: readonly Currency[];
 }
 
 /** The rows stay in the worker until they are asked for, portion by portion. */

@@ -151,7 +151,7 @@ export interface EvaluationRow {
   /** 口径依据 Reason for the profile */
   profile_reason: string | null;
   /** 标注金额单位 Declared money unit */
-  declared_money_unit: "元" | "千元" | "万元" | "亿元" | "千円" | "百万円" | "peso" | null;
+  declared_money_unit: "元" | "千元" | "万元" | "亿元" | "円" | "千円" | "百万円" | "peso" | null;
   /** 预算执行分值 Budget points available (points) */
   budget_points_max: number | null;
   /** 执行率（原文） Rate as printed */
@@ -233,9 +233,9 @@ export interface FundLineRow {
   /** 得分（原文） Points as printed */
   points_raw: string | null;
   /** 标注单位 Declared unit */
-  money_unit_declared: "元" | "千元" | "万元" | "亿元" | "千円" | "百万円" | "peso" | null;
+  money_unit_declared: "元" | "千元" | "万元" | "亿元" | "円" | "千円" | "百万円" | "peso" | null;
   /** 实际单位 Resolved unit */
-  money_unit_resolved: "元" | "千元" | "万元" | "亿元" | "千円" | "百万円" | "peso" | null;
+  money_unit_resolved: "元" | "千元" | "万元" | "亿元" | "円" | "千円" | "百万円" | "peso" | null;
   /** 单位判定理由 Reason for the unit */
   unit_resolution: string | null;
   /** 位置 Locator */
@@ -361,7 +361,7 @@ export interface BaseMetricRow {
   /** 数值 Value */
   value: number | null;
   /** 金额单位 Money unit */
-  money_unit: "元" | "千元" | "万元" | "亿元" | "千円" | "百万円" | "peso" | null;
+  money_unit: "元" | "千元" | "万元" | "亿元" | "円" | "千円" | "百万円" | "peso" | null;
   /** 来源 Source */
   source_id: string;
   /** 位置 Locator */

@@ -68,6 +68,9 @@ describe('amounts and rates', () => {
     ['$3,404,125,267.00', 'peso', 'point', 3404125267],
     ['￥ 12.5', '元', 'point', 12.5],
     ['△1,000', '百万円', 'point', -1e9],
+    ['1,000', '円', 'point', 1000],
+    ['29円', '百万円', 'point', 29],
+    ['△1,000 千円', '円', 'point', -1e6],
     ['(1,000)', '千元', 'point', -1e6],
     ['28.637', '百万円', 'point', 28637000],
     ['１２３', '亿元', 'point', 1.23e10],
@@ -121,6 +124,24 @@ describe('amounts and rates', () => {
         expect(readMoney(text, '元', 'point')).toMatchObject({ value: Number(text) });
       }),
     );
+  });
+});
+
+describe('the unit of amounts in other currencies', () => {
+  const list = (budget: string, executed: string, amount: string): Rows => [
+    ['年度', '单位', '事業名', budget, executed],
+    ['2023', '示例庁', '道路', amount, amount],
+  ];
+  test.each([
+    ['予算額（円）', '執行額（円）', '1000', '円', 'declared', 1000],
+    ['予算額（千円）', '執行額（千円）', '1000', '千円', 'declared', 1e6],
+    ['予算額（百万円）', '執行額（百万円）', '1000', '百万円', 'declared', 1e9],
+    ['予算額', '執行額', '1,000円', '円', 'assumed', 1000],
+    ['APROPIACION', 'COMPROMISOS', '$1,000.00', 'peso', 'assumed', 1000],
+  ] as const)('%s %s %s', async (budget, executed, amount, unit, basis, value) => {
+    const { entries, result } = await importFiles({ 'a.csv': list(budget, executed, amount) });
+    expect(entries[0]!.flat[0]!.mapping).toMatchObject({ moneyUnitBasis: basis });
+    expect(result.rows.fund_line?.[0]).toMatchObject({ money_unit_resolved: unit, executed_amount: value });
   });
 });
 
@@ -415,6 +436,36 @@ describe('rows that share a key', () => {
     expect(kept.counts[0]!.rows).toMatchObject({ accepted: 1, superseded: 1 });
   });
 
+  test('the question shows what each rule would make of an example, and only rules that settle it', async () => {
+    const { result } = await importFiles({ 'd.csv': plain });
+    const [decision] = result.decisions;
+    expect(decision!.question.zh).toContain('例如 乙 2022（预算数 / 执行数）：10 / 5 (L2)；30 / 15 (L3)');
+    expect(decision!.options.map((option) => [option.id, option.example])).toEqual([
+      ['keep-last', '乙 2022: 30 / 15 (L3)'],
+      ['sum', '乙 2022: 10 + 30 / 5 + 15 (L2;L3)'],
+    ]);
+  });
+
+  test('rows of one publication that differ are left open, and the question says why', async () => {
+    const rows: Rows = [
+      header,
+      ['x', '環境省', '7', '名', '2019', '2020', '9', '9'],
+      ['x', '環境省', '7', '名', '2019', '2021', '10', '5'],
+      ['x', '環境省', '7', '名', '2019', '2021', '30', '15'],
+    ];
+    const { result, session } = await importFiles({ 'p.csv': rows });
+    const [decision] = result.decisions;
+    expect(decision!.reason.zh).toBe(
+      '已按最近发布的为准，但这些项目年度在最近发布的同一年度里仍有数字不同的几行',
+    );
+    expect(result.problems.find((p) => p.kind === 'duplicate-key')?.message.zh).toContain(
+      decision!.reason.zh,
+    );
+    expect(decision!.options.map((option) => option.id)).toEqual(['keep-last', 'sum']);
+    session.answer(decision!.id, 'sum');
+    expect((await finished(session)).rows.fund_line).toMatchObject([{ adjusted_raw: '10 + 30' }]);
+  });
+
   test('the latest publication counts, and a code ties names together', async () => {
     const rows: Rows = [
       header,
@@ -526,6 +577,9 @@ describe.skipIf(!existsSync(JUDGIT))('Japanese project reviews', () => {
       actual_raw: '92.3',
     });
     expect(result.rows.evaluation?.every((e) => e.declared_money_unit !== '元')).toBe(true);
+    expect(result.decisions.map((d) => [d.kind, d.options.map((option) => option.id)])).toEqual([
+      ['duplicate-key', ['keep-last', 'sum']],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { type Currency, currencyOfUnit } from '../../intake/package/currency.ts';
+import { CURRENCY_NAMES, type Currency, currencyOfUnit } from '../../intake/package/currency.ts';
 import { moneyUnits } from '../../questions/sources.ts';
-import { useTexts } from '../language.ts';
+import { useLanguage, useTexts } from '../language.ts';
 import { session } from '../session/site-session.ts';
 import { useSession } from '../session/use-answers.ts';
 import { shell as en } from '../text/en/shell.ts';
@@ -31,6 +31,7 @@ function useCurrencies(): readonly Currency[] {
 
 /** Amounts are written in 元 on every screen: says so where they are another currency, or several. */
 export function CurrencyNote() {
+  const lang = useLanguage();
   const text = useTexts({ zh, en });
   const currencies = useCurrencies();
   const [first, ...others] = currencies;
@@ -38,8 +39,8 @@ export function CurrencyNote() {
   return (
     <strong className={styles.currency}>
       {others.length === 0
-        ? text.otherCurrency(text.currencies[first])
-        : text.severalCurrencies(currencies.map((currency) => text.currencies[currency]))}
+        ? text.otherCurrency(CURRENCY_NAMES[first][lang])
+        : text.severalCurrencies(currencies.map((currency) => CURRENCY_NAMES[currency][lang]))}
     </strong>
   );
 }

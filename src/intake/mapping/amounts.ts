@@ -83,6 +83,13 @@ export function readMoney(raw: string, unit: MoneyUnit, style: NumberStyle): Fig
       };
   }
   if (isBlank(raw) || isErrorValue(raw)) return BLANK;
+  const yen = /^(.*?)\s*(百万円|千円|円)\s*$/u.exec(raw);
+  if (yen?.[1] && yen[2]) {
+    const own = yen[2] as MoneyUnit;
+    const digits = decimalOf(yen[1], style);
+    const value = digits === null ? null : cents(digits, MONEY_POWER[own]);
+    return value === null ? UNREADABLE : { kind: 'value', value, interpreted: own !== unit };
+  }
   const decimal = decimalOf(raw, style);
   if (decimal !== null) {
     const value = cents(decimal, MONEY_POWER[unit]);

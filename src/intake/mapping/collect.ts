@@ -1,9 +1,9 @@
 import type { TablePortions } from '../../model/portion.ts';
-import type { Bilingual } from '../../model/schema.ts';
 import { TableWriter } from '../package/table-writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
 import { LIMITS, stopIfAborted, tooManyRows, UnreadableFile } from '../readers/limits.ts';
 import type { Answers, Decision, Problem } from '../types.ts';
+import { duplicateDecision, SETTLING_RULES } from './duplicate-decision.ts';
 import { settle } from './duplicates.ts';
 import { emitForm, FLAT_FIXED, type FlatWriter } from './emit.ts';
 import { FlatIdentity, flatSlug } from './flat-identity.ts';
@@ -37,12 +37,6 @@ export interface FlatResult {
   /** How many rows of each source were taken, marked, refused, replaced by another or empty. */
   readonly counts: readonly { readonly file: string; readonly sheet: string; readonly rows: FateCounts }[];
 }
-
-const DUPLICATE_RULES: Readonly<Record<Exclude<DuplicateRule, 'ask'>, Bilingual>> = {
-  'latest-publication': { zh: '以最近发布的为准', en: 'The latest publication counts' },
-  'keep-last': { zh: '以最后一行为准', en: 'The last row counts' },
-  sum: { zh: '各行金额相加', en: 'Add the amounts up' },
-};
 
 /** So many rows tell how long the rows of a table are. */
 const SURE_ROWS = 1_000;
@@ -196,7 +190,13 @@ export class FlatCollector {
       units.add(unitId).add(departmentId ?? unitId);
       for (const record of settled.used) this.#markUsed(record);
     }
-    for (const [index, records] of openBySource) decisions.push(this.#askDuplicates(index, records));
+    for (const [index, records] of openBySource) {
+      const { source } = this.#sources[index] ?? {};
+      if (source === undefined) continue;
+      const asked = duplicateDecision(duplicateId(source), source.file, records, ruleOf(index));
+      decisions.push(asked.decision);
+      this.#problems.add(asked.problem);
+    }
     const open = new Set([...openBySource].flatMap(([index, rows]) => rows.map((r) => `${index}/${r.row}`)));
     this.#finishSources(writer, decisions, answers, open);
     for (const row of identity.unitRows()) if (units.has(row.unit_id)) writer.add('unit', row);
@@ -227,44 +227,6 @@ export class FlatCollector {
   #markUsed(record: FlatRecord): void {
     const source = this.#sources[record.source];
     if (source) source.used[record.row] = true;
-  }
-
-  #askDuplicates(index: number, records: readonly FlatRecord[]): Decision {
-    const source = this.#sources[index];
-    const file = source?.source.file ?? '';
-    const keys = new Set(records.map((r) => `${r.unit}/${r.project}/${r.year}`)).size;
-    const example = records
-      .slice(0, 3)
-      .map((r) => `${r.project || r.unit} ${r.year}: ${r.budget?.raw ?? '—'} / ${r.executed?.raw ?? '—'}`)
-      .join('；');
-    this.#problems.add({
-      file,
-      place: records[0]?.locator ?? '',
-      column: null,
-      value: example,
-      kind: 'duplicate-key',
-      message: {
-        zh: `有 ${keys} 个项目年度各有几行，数字不同，共 ${records.length} 行，其金额和得分没有导入`,
-        en: `${keys} projects and years have several rows with different figures, ${records.length} rows in all; their amounts and scores were not imported`,
-      },
-      remedy: {
-        zh: '请选择规则：以最近发布的为准、以最后一行为准或相加（命令行：--duplicates latest-publication|keep-last|sum）',
-        en: 'Choose a rule: latest publication, last row or sum (command line: --duplicates latest-publication|keep-last|sum)',
-      },
-      severity: 'ask',
-    });
-    return {
-      id: source ? duplicateId(source.source) : 'duplicate-key',
-      kind: 'duplicate-key',
-      question: {
-        zh: `“${file}”中 ${keys} 个项目年度有数字不同的多行，以哪个为准？`,
-        en: `${keys} projects and years of “${file}” have several rows with different figures: which counts?`,
-      },
-      options: Object.entries(DUPLICATE_RULES).map(([id, label]) => ({ id, label, example })),
-      proposed: null,
-      reason: { zh: '表中没有说明', en: 'The table does not say' },
-      locators: records.slice(0, 20).map((r) => r.locator),
-    };
   }
 
   #finishSources(
@@ -309,8 +271,7 @@ export function duplicateId(source: FlatSource): string {
 
 function ruleFor(source: FlatSource, mapping: Mapping, answers: Answers): DuplicateRule {
   const answer = answers[duplicateId(source)];
-  const rules = Object.keys(DUPLICATE_RULES) as Exclude<DuplicateRule, 'ask'>[];
-  return rules.find((rule) => rule === answer) ?? mapping.duplicates;
+  return SETTLING_RULES.find((rule) => rule === answer) ?? mapping.duplicates;
 }
 
 function sourceId(source: FlatSource): string {

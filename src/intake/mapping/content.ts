@@ -12,6 +12,7 @@ export interface ColumnContent {
   readonly years: number;
   readonly shortWords: number;
   readonly dollars: boolean;
+  readonly yen: boolean;
   readonly style: NumberStyle;
   /** Scale of numbers without a percent sign, were this a column of rates. */
   readonly rateScale: RateScale;
@@ -45,6 +46,7 @@ export function lookAt(rows: readonly FlatRow[], column: number): ColumnContent 
     years: share(years),
     shortWords: share(shortWords),
     dollars: texts.some((text) => text.startsWith('$')),
+    yen: texts.some((text) => /\d\s*円$/u.test(text)),
     style,
     rateScale: plain.filter((n) => n > 1.5).length * 4 > plain.length ? 'percent' : 'fraction',
   };

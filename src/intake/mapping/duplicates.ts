@@ -83,7 +83,7 @@ function settleFigures(
   used: Set<FlatRecord>,
   open: FlatRecord[],
 ): FormFigures | null {
-  const records = rule === 'keep-last' ? all : latest(all);
+  const records = latest(all);
   const first = records[0];
   const last = records.at(-1);
   if (!first || !last) return null;
@@ -167,8 +167,7 @@ function filled(a: FormFigures, b: FormFigures): FormFigures {
 function settleIndicators(group: readonly FlatRecord[], rule: DuplicateRule): readonly FlatRecord[] {
   const rows = group.filter(hasIndicatorFigures);
   const reported = rows.filter((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
-  const chosen =
-    rule === 'keep-last' ? rows : ofPublication(rows, latest(reported.length > 0 ? reported : rows));
+  const chosen = ofPublication(rows, latest(reported.length > 0 ? reported : rows));
   const seen = new Map<string, FlatRecord>();
   for (const row of chosen) {
     const i = row.indicator;

@@ -18,8 +18,9 @@ export interface ColumnChoice {
 }
 
 /**
- * What to do when several rows speak of the same unit, project and year. `ask` imports none of those that
- * differ. Rows that say the same are never a conflict.
+ * What to do when several rows speak of the same unit, project and year. Where the table states when each was
+ * published, only those of the latest publication are weighed. `ask` imports none of those that differ. Rows that
+ * say the same are never a conflict.
  */
 export type DuplicateRule = 'keep-last' | 'latest-publication' | 'sum' | 'ask';
 

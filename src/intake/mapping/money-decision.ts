@@ -1,6 +1,6 @@
 import type { FlatSource } from '../readers/flat-source.ts';
 import type { Decision, Problem } from '../types.ts';
-import { MONEY_POWER, type MoneyUnit } from '../values/money.ts';
+import { MONEY_POWER, type MoneyUnit, moneyUnitName } from '../values/money.ts';
 import { readMoney } from './amounts.ts';
 import type { FlatRecord } from './flat-record.ts';
 import type { Mapping } from './mapping.ts';
@@ -36,7 +36,7 @@ export function moneyDecision(
       id: moneyUnitId(source),
       kind: 'money-unit',
       question,
-      options: units.map((unit) => ({ id: unit, label: { zh: unit, en: unit }, example: inUnit(unit) })),
+      options: units.map((unit) => ({ id: unit, label: moneyUnitName(unit), example: inUnit(unit) })),
       proposed: mapping.moneyUnit,
       reason: {
         zh: `列名和表题都没有单位，暂按${mapping.moneyUnit}读取`,

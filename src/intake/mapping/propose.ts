@@ -219,7 +219,8 @@ function settleMoney(
   const first = own[0];
   if (first && own.every((unit) => unit === first)) return { unit: first, basis: 'declared' };
   const dollars = money.some((column) => contents[column.index]?.dollars);
-  return { unit: dollars ? 'peso' : '元', basis: 'assumed' };
+  const yen = money.some((column) => contents[column.index]?.yen);
+  return { unit: dollars ? 'peso' : yen ? '円' : '元', basis: 'assumed' };
 }
 
 /** Publications replace one another; rows of one form with its indicators repeat its amounts; else a person is asked. */

@@ -1,5 +1,6 @@
 import { distinctTexts, type TablePortions } from '../../model/portion.ts';
 import type { FundLineRow } from '../../model/rows.gen.ts';
+import type { Bilingual } from '../../model/schema.ts';
 import type { Problem } from '../types.ts';
 
 export type Currency = 'CNY' | 'JPY' | 'COP';
@@ -9,9 +10,17 @@ const CURRENCY: Readonly<Record<NonNullable<FundLineRow['money_unit_resolved']>,
   千元: 'CNY',
   万元: 'CNY',
   亿元: 'CNY',
+  円: 'JPY',
   千円: 'JPY',
   百万円: 'JPY',
   peso: 'COP',
+};
+
+/** What a currency is called in a sentence. */
+export const CURRENCY_NAMES: Readonly<Record<Currency, Bilingual>> = {
+  CNY: { zh: '人民币', en: 'yuan' },
+  JPY: { zh: '日元', en: 'yen' },
+  COP: { zh: '哥伦比亚比索', en: 'Colombian pesos' },
 };
 
 /** The currency of a money unit as it stands in `money_unit_resolved`; null for one that is not known. */
@@ -44,8 +53,8 @@ export function mixedCurrencies(tables: TablePortions): Problem | null {
     kind: 'mixed-currencies',
     severity: 'ask',
     message: {
-      zh: `金额有几种货币（${list}），合计和执行率会混在一起`,
-      en: `The amounts are in several currencies (${list}); sums and weighted rates would mix them`,
+      zh: `金额有几种货币（${found.map((each) => CURRENCY_NAMES[each].zh).join('、')}），合计和执行率会混在一起`,
+      en: `The amounts are in several currencies (${found.map((each) => CURRENCY_NAMES[each].en).join(', ')}); sums and weighted rates would mix them`,
     },
     remedy: {
       zh: '请按货币分开导入，各成一个数据包',

@@ -13,6 +13,7 @@ import { EngineStart } from '../../app/ui/engine-start.tsx';
 import { Notice } from '../../app/ui/notice.tsx';
 import type { DatasetId } from '../../app/url-state/url-state.ts';
 import type { ImportReport } from '../../intake/messages.ts';
+import { CURRENCY_NAMES, type Currency } from '../../intake/package/currency.ts';
 import { TABLES } from '../../model/schema.ts';
 import { sizeText } from '../data/download-list.ts';
 import type { DeskState } from './desk.ts';
@@ -156,6 +157,7 @@ export function Confirm({
   return (
     <section className={styles.panel} aria-labelledby="confirm-title">
       <h2 id="confirm-title">{text.confirm.title}</h2>
+      <CurrencyCaution currencies={result.summary.currencies} />
       <fieldset className={styles.decision}>
         <legend>{text.confirm.mode}</legend>
         {modes.map(([id, name, note]) => (
@@ -188,6 +190,17 @@ export function Confirm({
       <WorkNotice work={work} onCancel={() => stop.current?.abort()} />
     </section>
   );
+}
+
+/** What the amounts are in, said before they are looked at together. */
+function CurrencyCaution({ currencies }: { readonly currencies: readonly Currency[] }) {
+  const lang = useLanguage();
+  const text = useImportTexts();
+  const names = currencies.map((currency) => CURRENCY_NAMES[currency][lang]);
+  const [first = ''] = names;
+  if (names.length > 1) return <Notice tone="alert">{text.confirm.severalCurrencies(names)}</Notice>;
+  if (currencies.every((currency) => currency === 'CNY')) return null;
+  return <Notice tone="caution">{text.confirm.otherCurrency(first)}</Notice>;
 }
 
 function WorkNotice({ work, onCancel }: { readonly work: Work; readonly onCancel: () => void }) {

@@ -3,7 +3,7 @@ import { useLanguage } from '../../app/language.ts';
 import { FIELD_BY_ID, FLAT_FIELDS, type FlatFieldId } from '../../intake/mapping/fields.ts';
 import type { ColumnChoice, DuplicateRule, Mapping } from '../../intake/mapping/mapping.ts';
 import type { Proposal } from '../../intake/mapping/propose.ts';
-import { MONEY_POWER, type MoneyUnit } from '../../intake/values/money.ts';
+import { MONEY_POWER, type MoneyUnit, moneyUnitName } from '../../intake/values/money.ts';
 import type { DeskState } from './desk.ts';
 import styles from './import.module.css';
 import {
@@ -136,7 +136,9 @@ function ColumnLine({
           >
             <option value="">{`${text.mapping.tableUnit} (${mapping.moneyUnit})`}</option>
             {UNITS.map((unit) => (
-              <option key={unit}>{unit}</option>
+              <option key={unit} value={unit}>
+                {moneyUnitName(unit)[lang]}
+              </option>
             ))}
           </select>
         )}
@@ -211,12 +213,14 @@ function TableChoices({
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }) {
+  const lang = useLanguage();
   const text = useImportTexts();
   const [unit, setUnit] = useState(mapping.unit ?? '');
   const has = (field: FlatFieldId) => mapping.columns.some((column) => column.field === field);
   const money = mapping.columns.some(
     (column) => column.field !== null && FIELD_BY_ID.get(column.field)?.content === 'money',
   );
+  const published = has('publication');
   const wide = mapping.columns.some((column) => column.field !== null && column.year !== null);
   return (
     <div className={styles.choices}>
@@ -235,7 +239,9 @@ function TableChoices({
             }
           >
             {UNITS.map((each) => (
-              <option key={each}>{each}</option>
+              <option key={each} value={each}>
+                {moneyUnitName(each)[lang]}
+              </option>
             ))}
           </select>
         </label>
@@ -268,9 +274,11 @@ function TableChoices({
             onChange({ ...mapping, duplicates: RULES.find((rule) => rule === event.target.value) ?? 'ask' })
           }
         >
-          {RULES.map((rule) => (
+          {RULES.filter(
+            (rule) => rule !== 'latest-publication' || published || rule === mapping.duplicates,
+          ).map((rule) => (
             <option key={rule} value={rule}>
-              {text.mapping.rules[rule]}
+              {(published ? text.mapping.rulesOfLatest : text.mapping.rules)[rule]}
             </option>
           ))}
         </select>

@@ -150,6 +150,7 @@ export const importing: typeof zh = {
       'money-unit-missing': 'No money unit stated',
       'lost-separators': 'Numbers run together',
       'cells-glued': 'Cells run together',
+      'mixed-currencies': 'Several currencies',
       'duplicate-key': 'Several rows for one project and year',
       'duplicate-form': 'The same form twice',
       'same-form-again': 'The same form twice',
@@ -248,6 +249,12 @@ export const importing: typeof zh = {
       sum: 'Add the amounts up',
       ask: 'Leave them out and ask me',
     },
+    rulesOfLatest: {
+      'keep-last': 'The last row of the latest publication counts',
+      'latest-publication': 'The latest publication counts',
+      sum: 'Add up the amounts of the latest publication',
+      ask: 'Leave them out and ask me',
+    },
     counts: 'Result',
     accepted: 'Accepted',
     repaired: 'Accepted after conversion',
@@ -310,6 +317,10 @@ export const importing: typeof zh = {
   confirm: {
     title: 'Import',
     mode: 'How to look at it',
+    otherCurrency: (name) =>
+      `The amounts are ${name} and are not converted to yuan. Before looking at them together with published or earlier data, make sure that those are in the same currency.`,
+    severalCurrencies: (names) =>
+      `The amounts of this import are in several currencies (${names.join(', ')}) and are not converted: sums, weighted rates and rankings of money over all of them mean nothing. Import each currency by itself.`,
     only: 'This import alone',
     onlyNote: 'Every page shows this import and nothing else.',
     together: 'Together with the published data',

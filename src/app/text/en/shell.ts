@@ -48,7 +48,6 @@ export const shell: typeof zh = {
   importedBanner: 'You are looking at data imported on this machine; it is kept in this browser only.',
   importedMixedBanner:
     'You see data imported on this machine together with the published data; for the same unit, project and year the import counts. The imported part stays in the browser on this machine.',
-  currencies: { CNY: 'yuan', JPY: 'yen', COP: 'Colombian pesos' },
   otherCurrency: (name) =>
     `The amounts are ${name}: wherever a page says yuan it means ${name}; nothing is converted.`,
   severalCurrencies: (names) =>

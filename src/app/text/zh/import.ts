@@ -142,6 +142,7 @@ export const importing = {
       'money-unit-missing': '没有标注金额单位',
       'lost-separators': '数字连在一起',
       'cells-glued': '单元格连成一段',
+      'mixed-currencies': '几种货币',
       'duplicate-key': '同一项目年度有几行',
       'duplicate-form': '同一张表出现两次',
       'same-form-again': '同一张表出现两次',
@@ -240,6 +241,12 @@ export const importing = {
       sum: '金额相加',
       ask: '先不导入，问我',
     },
+    rulesOfLatest: {
+      'keep-last': '最近发布的几行中，以最后一行为准',
+      'latest-publication': '以最近发布的为准',
+      sum: '最近发布的几行，金额相加',
+      ask: '先不导入，问我',
+    },
     counts: '读取结果',
     accepted: '接受',
     repaired: '换算后接受',
@@ -295,6 +302,10 @@ export const importing = {
   confirm: {
     title: '导入',
     mode: '怎样看',
+    otherCurrency: (name: string) =>
+      `金额是${name}，不折算成人民币。与已发布的或以前导入的数据合看前，请先确认货币相同。`,
+    severalCurrencies: (names: readonly string[]) =>
+      `这次导入的金额有${names.join('、')}几种货币，不折算：合起来的金额合计、按金额加权的比率和金额排名没有意义。请按货币分开导入。`,
     only: '只看这次导入的',
     onlyNote: '各页只显示这次导入的数据。',
     together: '与已发布的数据合看',

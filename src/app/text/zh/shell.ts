@@ -44,7 +44,6 @@ export const shell = {
   importedBanner: '正在查看本机导入的数据，只保存在这台电脑的浏览器中。',
   importedMixedBanner:
     '正在查看本机导入的数据与已发布的数据；同一单位、项目、年度以导入的为准。导入的部分只保存在这台电脑的浏览器中。',
-  currencies: { CNY: '人民币', JPY: '日元', COP: '哥伦比亚比索' },
   otherCurrency: (name: string) => `金额是${name}：各页写“元”之处，都指${name}，没有折算成人民币。`,
   severalCurrencies: (names: readonly string[]) =>
     `金额有${names.join('、')}几种货币，没有折算：金额合计、按金额加权的比率和金额排名没有意义，请分开查看。`,
