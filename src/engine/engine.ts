@@ -28,8 +28,8 @@ export type TableData =
   | { readonly table: TableName; readonly rows: readonly Row[] }
   | { readonly table: TableName; readonly select: string };
 
-/** Why the engine is not there; the page keeps its snapshot and shows the reason and the remedy. */
-export type EngineFailure = 'unsupported' | 'blocked' | 'memory' | 'network' | 'data' | 'unknown';
+/** Why the engine is not there (`gone`: the data asked for are no longer kept on this machine); the page keeps its snapshot and shows the reason and the remedy. */
+export type EngineFailure = 'unsupported' | 'blocked' | 'memory' | 'network' | 'data' | 'gone' | 'unknown';
 
 export class EngineError extends Error {
   constructor(

@@ -70,7 +70,7 @@ describe('a form beside its data', () => {
     await visit(page, 'form/huangshi-hrss-fund-supervision-2021/');
     await page.waitForLoadState('networkidle');
     const finding = page.locator('#findings article').filter({ hasText: 'D06' }).first();
-    await finding.getByRole('button', { name: '在原表中查看' }).click();
+    await finding.getByRole('button', { name: '在表中查看' }).click();
     await page.waitForURL(/cell=indicator\.\d/);
     await expect.poll(() => page.locator('[data-pinned]').count()).toBe(2);
     await watched.close();

@@ -25,7 +25,7 @@ export async function importedLayers(): Promise<readonly (readonly TableData[])[
 
 async function kept() {
   const tables = await (await importedStore()).tables();
-  if (tables === null) throw new EngineError('data', 'There is no imported data on this machine.');
+  if (tables === null) throw new EngineError('gone', 'There is no imported data on this machine.');
   return tables;
 }
 

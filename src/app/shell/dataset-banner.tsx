@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTexts } from '../language.ts';
 import { useImported } from '../session/imported.ts';
 import { isFormsOnly } from '../session/simulated.ts';
+import { useSession } from '../session/use-answers.ts';
 import { shell as en } from '../text/en/shell.ts';
 import { shell as zh } from '../text/zh/shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -23,6 +24,14 @@ export function DatasetBanner({
 }) {
   const text = useTexts({ zh, en });
   const kept = useImported(dataset === 'imported');
+  const [gone, closeGone] = useGone(dataset, onChoose);
+  if (dataset === 'reported' && gone)
+    return (
+      <section className={styles.imported} aria-label={text.datasetLabel} role="status">
+        <p>{text.importedGone}</p>
+        <Button onPress={closeGone}>{text.importedGoneClose}</Button>
+      </section>
+    );
   if (dataset === 'reported') {
     const others = offered.filter((id) => id !== 'reported');
     if (others.length === 0) return null;
@@ -53,4 +62,21 @@ export function DatasetBanner({
       <Button onPress={() => onChoose('reported')}>{text.backToReported}</Button>
     </section>
   );
+}
+
+/**
+ * Whether an import was asked for that is no longer kept: another tab may have taken it back. The published data
+ * then take its place, and the reader is told until the word is closed.
+ */
+function useGone(dataset: DatasetId, onChoose: (dataset: DatasetId) => void): readonly [boolean, () => void] {
+  const { status, dataset: loaded } = useSession();
+  const [gone, setGone] = useState(false);
+  const missing =
+    dataset === 'imported' && loaded === 'imported' && status.state === 'failed' && status.failure === 'gone';
+  useEffect(() => {
+    if (!missing) return;
+    setGone(true);
+    onChoose('reported');
+  }, [missing, onChoose]);
+  return [gone, () => setGone(false)];
 }

@@ -44,12 +44,11 @@ export function currencyOf(tables: TablePortions): Currency | null {
 export function mixedCurrencies(tables: TablePortions): Problem | null {
   const found = currenciesOf(tables);
   if (found.length < 2) return null;
-  const list = found.join(', ');
   return {
     file: '',
     place: '',
     column: 'fund_line.money_unit_resolved',
-    value: list,
+    value: found.join(', '),
     kind: 'mixed-currencies',
     severity: 'ask',
     message: {

@@ -68,7 +68,7 @@ function FormSource({ data, search }: { readonly data: FormData; readonly search
   const yes = (value: boolean | null) => (value === null ? text.unknown : value ? text.present : text.absent);
   const department = s.department_unit_id === null ? null : unitLink(s.department_unit_id, lang, search);
   const facts: Facts = [
-    { name: text.title, value: <span lang="zh-CN">{e.title_raw}</span> },
+    ...(data.isList ? [] : [{ name: text.title, value: <span lang="zh-CN">{e.title_raw}</span> }]),
     ...(s.department_name === null
       ? []
       : [
@@ -99,10 +99,14 @@ function FormSource({ data, search }: { readonly data: FormData; readonly search
             ),
           },
         ]),
-    { name: text.filedOn, value: e.filed_on ?? text.unknown },
-    { name: text.filing_signed, value: yes(e.signed) },
-    { name: text.filing_stamped, value: yes(e.stamped) },
-    { name: text.filing_by, value: yes(e.filed_by_present) },
+    ...(data.prints('evaluation.filed_on')
+      ? [
+          { name: text.filedOn, value: e.filed_on ?? text.unknown },
+          { name: text.filing_signed, value: yes(e.signed) },
+          { name: text.filing_stamped, value: yes(e.stamped) },
+          { name: text.filing_by, value: yes(e.filed_by_present) },
+        ]
+      : []),
     { name: text.sourceLines, value: <code>{e.locator}</code> },
   ];
   if (source !== undefined) {

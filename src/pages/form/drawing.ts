@@ -21,6 +21,8 @@ export interface DrawnCell {
 export interface DrawnForm {
   readonly title: string;
   readonly columns: number;
+  /** The columns share the width as their texts need it, in no form's proportions. */
+  readonly evenly?: true;
   readonly rows: readonly (readonly DrawnCell[])[];
 }
 

@@ -10,7 +10,6 @@ import { useRoving } from './roving.ts';
 
 /** Shares of the width by the number of columns of a layout; the texts need more room than the numbers. */
 const WIDTHS: Readonly<Record<number, readonly number[]>> = {
-  8: [11, 11, 22, 13, 13, 8, 8, 14],
   7: [12, 12, 13, 27, 13, 14, 9],
   9: [6, 10.5, 12.5, 16, 13, 12.5, 8.5, 8.5, 12.5],
   11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
@@ -33,7 +32,7 @@ export function DrawnForm({
   const text = useTexts({ zh, en });
   const root = useRef<HTMLDivElement>(null);
   const move = useRoving(root);
-  const widths = WIDTHS[drawing.columns] ?? [];
+  const widths = drawing.evenly ? [] : (WIDTHS[drawing.columns] ?? []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
     <div ref={root} onKeyDown={move} className={styles.sheet} lang="zh-CN">

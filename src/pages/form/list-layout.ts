@@ -10,8 +10,8 @@ import {
   ofLine,
 } from './drawing.ts';
 
-/** Level 1 to 3, target, actual, points available, points, reason. */
-const COLUMNS = 8;
+/** Label, level 1 and 2 beside it, and room for what is said. */
+const LEAST_COLUMNS = 5;
 
 const FORM_FIELDS: readonly (readonly [string, keyof EvaluationRow])[] = [
   ['项目类别', 'category'],
@@ -43,8 +43,10 @@ const INDICATOR_FIELDS: readonly (readonly [string, keyof IndicatorRow])[] = [
 /** A row of a list, field by field: only what the list says, in no form's layout. */
 export function listLayout(form: FormRows): DrawnForm {
   const e = form.evaluation;
+  const shown = INDICATOR_FIELDS.filter(([, column]) => form.indicators.some((row) => row[column] !== null));
+  const columns = Math.max(LEAST_COLUMNS, 3 + shown.length);
   const pair = (label: string, cell: DrawnCell): DrawnCell[] => [head(label, { colSpan: 2 }), cell];
-  const wide = { colSpan: COLUMNS - 2 };
+  const wide = { colSpan: columns - 2 };
   const said = (value: unknown): value is string => typeof value === 'string' && value !== '';
   const rows: DrawnCell[][] = [];
   if (form.projectName !== null)
@@ -69,13 +71,12 @@ export function listLayout(form: FormRows): DrawnForm {
     const value = e[raw];
     if (said(value)) rows.push(pair(label, data(value, { ...wide, reference: ofForm(column) })));
   }
-  const shown = INDICATOR_FIELDS.filter(([, column]) => form.indicators.some((row) => row[column] !== null));
   if (form.indicators.length > 0) {
-    const name = { colSpan: 1 + INDICATOR_FIELDS.length - shown.length };
+    const name = { colSpan: columns - 2 - shown.length };
     rows.push(
       [head('一级指标'), head('二级指标'), head('指标', name), ...shown.map(([label]) => head(label))],
       ...indicatorRows(form, ['name_raw', ...shown.map(([, column]) => column)], name.colSpan),
     );
   }
-  return { title: form.projectName ?? form.unitName, columns: COLUMNS, rows };
+  return { title: form.projectName ?? form.unitName, columns, evenly: true, rows };
 }

@@ -126,7 +126,7 @@ export const form: typeof zh = {
   findings: 'Points to verify',
   findingsNote:
     'A finding is a point to verify, not a verdict. Each shows the text, the calculation and the unit’s own explanation.',
-  inForm: 'Show in the form',
+  inForm: 'Show it above',
   filing: 'Filing',
   filedOn: 'Filed on',
   present: 'yes',

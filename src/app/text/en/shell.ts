@@ -52,6 +52,9 @@ export const shell: typeof zh = {
     `The amounts are ${name}: wherever a page says yuan it means ${name}; nothing is converted.`,
   severalCurrencies: (names) =>
     `The amounts are in several currencies (${names.join(', ')}) and not converted: sums, weighted rates and rankings of money mean nothing; look at each by itself.`,
+  importedGone:
+    'The imported data are no longer in this browser; they may have been undone or cleared in another tab. You are looking at the published data.',
+  importedGoneClose: 'Close',
   backToReported: 'Back to real data',
   problemsTitle: 'Parts of the address could not be read and were left out; the rest applies:',
   problemReasons: {
@@ -88,6 +91,7 @@ export const shell: typeof zh = {
     memory: 'Not enough memory. Close other tabs and try again, or use a machine with more memory.',
     network: 'The engine or a data file could not be downloaded. Check the connection and try again.',
     data: 'A data file is faulty and could not be loaded. Tell the maintainer of this site.',
+    gone: 'The imported data are no longer in this browser; they may have been undone or cleared in another tab.',
     unknown: 'The query engine failed unexpectedly. Reload the page and try again.',
   },
   failedQuestion: 'This selection could not be worked out; the earlier result stays below.',

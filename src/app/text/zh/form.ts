@@ -116,7 +116,7 @@ export const form = {
   exportFailed: '文件没有生成，请重试；仍不行时请改用 CSV。',
   findings: '疑点',
   findingsNote: '疑点是待核实的事项，不是结论。每条写明原文、算式与单位自己的说明。',
-  inForm: '在原表中查看',
+  inForm: '在表中查看',
   filing: '报送要素',
   filedOn: '填报日期',
   present: '有',

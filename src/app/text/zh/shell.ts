@@ -47,6 +47,8 @@ export const shell = {
   otherCurrency: (name: string) => `金额是${name}：各页写“元”之处，都指${name}，没有折算成人民币。`,
   severalCurrencies: (names: readonly string[]) =>
     `金额有${names.join('、')}几种货币，没有折算：金额合计、按金额加权的比率和金额排名没有意义，请分开查看。`,
+  importedGone: '导入的数据已不在这个浏览器里，可能已在另一个页面撤销或清除；现在显示已发布的数据。',
+  importedGoneClose: '知道了',
   backToReported: '回到真实数据',
   problemsTitle: '网址中有部分内容无法识别，已忽略，其余条件照常生效：',
   problemReasons: {
@@ -81,6 +83,7 @@ export const shell = {
     memory: '内存不足。请关闭其他标签页后重试，或换一台内存更大的电脑。',
     network: '引擎或数据文件没有下载成功。请检查网络后重试。',
     data: '数据文件有误，无法载入。请联系网站维护者。',
+    gone: '导入的数据已不在这个浏览器里，可能已在另一个页面撤销或清除。',
     unknown: '查询引擎出现意外错误。请刷新页面后重试。',
   },
   failedQuestion: '这一条件下的计算出错，下方保留先前结果。',
