@@ -15,6 +15,9 @@ const WIDTHS: Readonly<Record<number, readonly number[]>> = {
   11: [7, 9, 9, 16, 10, 10, 6, 7, 9, 7, 10],
 };
 
+/** So many columns of a list fit on a phone. */
+const FEW_COLUMNS = 6;
+
 /** Text of short values is centred, as the forms print it; sentences run from the left. */
 const isLong = (text: string) => text.length > 28 || text.includes('☐');
 
@@ -33,9 +36,10 @@ export function DrawnForm({
   const root = useRef<HTMLDivElement>(null);
   const move = useRoving(root);
   const widths = drawing.evenly ? [] : (WIDTHS[drawing.columns] ?? []);
+  const narrow = drawing.evenly && drawing.columns <= FEW_COLUMNS ? '' : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
-    <div ref={root} onKeyDown={move} className={styles.sheet} lang="zh-CN">
+    <div ref={root} onKeyDown={move} className={styles.sheet} data-narrow={narrow} lang="zh-CN">
       <p className={styles.title}>{drawing.title}</p>
       {filedOn !== null && <p className={styles.filed}>填报日期：{filedOn}</p>}
       <table className={styles.table} data-columns={drawing.columns}>
