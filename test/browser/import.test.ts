@@ -162,10 +162,35 @@ describe('the import page', () => {
       .fill('府省庁\t予算年度\t事業名\t予算計（百万円）\t執行額（百万円）\n内閣官房\t2014\t人事\t29.0\t10.0');
     await page.getByRole('button', { name: '读取粘贴的内容' }).press('Enter');
     await page.locator('[data-fate="accepted"] dd').waitFor();
+    await page.getByText('金额是日元，不折算').waitFor();
     await page.getByRole('radio', { name: /只看这次导入的/ }).check();
     await page.getByRole('button', { name: '导入 1 份自评表' }).click();
     await headline(page, '已导入 1 份自评表');
-    await page.getByText('金额是日元').waitFor();
+    await page.getByText('金额是日元：各页').waitFor();
+    expectQuiet(watched);
+    await watched.close();
+  });
+
+  it('says that an import is gone when another tab took it back, and shows the published data', async () => {
+    const watched = await open(browser);
+    const { page } = watched;
+    await visit(page, 'import/');
+    await give(page, '清单.csv');
+    await headline(page, '读出 2 份自评表，请核对后导入');
+    await page.getByRole('radio', { name: /只看这次导入的/ }).check();
+    await page.getByRole('button', { name: '导入 2 份自评表' }).click();
+    await headline(page, '已导入 2 份自评表');
+    const other = await page.context().newPage();
+    await visit(other, 'import/?data=imported');
+    await other.getByRole('button', { name: '撤销上一次导入' }).click();
+    await other.getByText('已撤销。').waitFor();
+    await visit(page, '?data=imported');
+    const gone = page.getByRole('status', { name: '数据集' });
+    expect(await gone.innerText()).toContain('可能已在另一个页面撤销或清除；现在显示已发布的数据');
+    await page.waitForURL((url) => !url.searchParams.has('data'));
+    expect(await page.locator('main').innerText()).toContain('1,536.40');
+    await gone.getByRole('button', { name: '知道了' }).click();
+    expect(await gone.count()).toBe(0);
     expectQuiet(watched);
     await watched.close();
   });
