@@ -61,14 +61,14 @@ export const NEEDED_COLUMNS = (Object.keys(NEEDED) as Needed[]).map(neededColumn
 /** What forms of each make have, once per make: a package has few, and text is slow. */
 const PRINTED = `
 CREATE OR REPLACE TEMP TABLE audit_printed AS
-SELECT not_printed, of_dataset, ${Object.entries(NEEDED)
+SELECT layout, of_dataset, ${Object.entries(NEEDED)
   .map(
     ([needed, fields]) =>
-      `${fields.map((field) => `(${isPrintedSql(field, 'not_printed', 'of_dataset')})`).join(' OR ')} AS ${neededColumn(needed as Needed)}`,
+      `${fields.map((field) => `(${isPrintedSql(field, 'layout', 'of_dataset')})`).join(' OR ')} AS ${neededColumn(needed as Needed)}`,
   )
   .join(',\n  ')}
 FROM (
-  SELECT DISTINCT e.not_printed, coalesce(d.kind = 'dataset', false) AS of_dataset
+  SELECT DISTINCT e.layout, coalesce(d.kind = 'dataset', false) AS of_dataset
   FROM evaluation e LEFT JOIN source d ON d.source_id = e.source_id
 )`;
 
@@ -84,10 +84,10 @@ SELECT c.form_no, e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id
   p.budget_points AS scheme_budget, p.output_points AS scheme_output, p.benefit_points AS scheme_benefit,
   p.satisfaction_points AS scheme_satisfaction, coalesce(p.rounding_tolerance, 0.5) AS tolerance,
   coalesce(p.rate_explain_below, 0.9) AS explain_below, p.caps, p.grade_excellent, p.grade_good, p.grade_fair, p.rate_basis, p.deadline_month_day,
-  c.output_section, c.benefit_section, c.satisfaction_section, b.* EXCLUDE (not_printed, of_dataset)
+  c.output_section, c.benefit_section, c.satisfaction_section, b.* EXCLUDE (layout, of_dataset)
 FROM evaluation e
 LEFT JOIN source d ON d.source_id = e.source_id
-JOIN audit_printed b ON b.not_printed IS NOT DISTINCT FROM e.not_printed AND b.of_dataset = coalesce(d.kind = 'dataset', false)
+JOIN audit_printed b ON b.layout IS NOT DISTINCT FROM e.layout AND b.of_dataset = coalesce(d.kind = 'dataset', false)
 JOIN scoring_form c ON c.evaluation_id = e.evaluation_id
 LEFT JOIN evaluation_summary s ON s.evaluation_id = e.evaluation_id
 LEFT JOIN scoring_profile p ON p.profile_id = c.own_profile_id`;

@@ -59,17 +59,17 @@ export interface FindingColumns {
  * will do.
  */
 export const NEEDED = {
-  heading: ['evaluation.title_raw'],
-  filing_date: ['evaluation.filed_on'],
-  budget_points: ['evaluation.budget_points'],
-  reason: ['evaluation.deviation_reason'],
-  any_reason: ['evaluation.deviation_reason', 'indicator.deviation_reason'],
-  improvement: ['evaluation.improvement'],
-  fund_sources: ['fund_line.kind'],
-  money_unit: ['fund_line.money_unit_declared'],
-  target: ['indicator.target_raw'],
-  actual: ['indicator.actual_raw'],
-  points: ['indicator.points'],
+  heading: ['heading'],
+  filing_date: ['filed_on'],
+  budget_points: ['budget_points'],
+  reason: ['reason'],
+  any_reason: ['reason', 'row_reason'],
+  improvement: ['improvement'],
+  fund_sources: ['sources'],
+  money_unit: ['money_unit'],
+  target: ['target'],
+  actual: ['actual'],
+  points: ['points'],
 } as const satisfies Readonly<Record<string, readonly PrintedField[]>>;
 export type Needed = keyof typeof NEEDED;
 

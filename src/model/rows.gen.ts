@@ -196,8 +196,8 @@ export interface EvaluationRow {
   data_origin: "reported" | "simulated";
   /** 提取置信度 Extraction confidence (fraction) */
   extraction_confidence: number | null;
-  /** 表上没有的栏目 Fields not on the form */
-  not_printed: string | null;
+  /** 表式 Layout */
+  layout: string | null;
   /** 来源 Source */
   source_id: string;
   /** 位置 Locator */

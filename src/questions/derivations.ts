@@ -195,7 +195,7 @@ SELECT
   i.target_equals_actual_share,
   coalesce(i.weighed_points, 0) AS weighed_points, coalesce(i.verifiable_points, 0) AS verifiable_points,
   e.reviewed_total, e.deviation_reason,
-  ${isPrintedSql('evaluation.deviation_reason', 'e.not_printed', "coalesce(o.kind = 'dataset', FALSE)")} AS reason_printed,
+  ${isPrintedSql('reason', 'e.layout', "coalesce(o.kind = 'dataset', FALSE)")} AS reason_printed,
   e.improvement, e.data_origin, e.source_id, e.locator,
   n.form_no,
   -- Rows are numbered as they are stored, so that few of them can be fetched by place (see rowsAt).

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CELL_RULES } from '../../src/audit/status-sql.ts';
 import { ImportSession } from '../../src/intake/import-session.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
+import { isPrinted, isPrintedSql } from '../../src/model/printed-fields.ts';
 import { lowListTotals } from '../../src/questions/low-list.ts';
 import { sources } from '../../src/questions/sources.ts';
 import { NO_FILTERS } from '../../src/questions/types.ts';
@@ -42,6 +43,28 @@ const LOW: Rows = [
   ['2023', '甲县示例局', '道路养护', '100000', '80000', '30000', '95'],
   ['2023', '甲县示例局', '2022年河道整治', '200000', '200000', '0', '90'],
 ];
+
+describe('the fields of a layout', () => {
+  const layouts = [
+    null,
+    'form-heading',
+    'form-points_max-reason',
+    'list',
+    'list+points_max',
+    'list+points+reason',
+  ];
+  const fields = ['heading', 'reason', 'row_reason', 'points', 'points_max'] as const;
+  it.each(layouts)('of %s are the same in SQL', async (layout) => {
+    for (const ofDataset of [false, true])
+      for (const field of fields) {
+        const literal = layout === null ? 'CAST(NULL AS VARCHAR)' : `'${layout}'`;
+        const [row] = await on.ask<{ has: boolean }>(
+          `SELECT ${isPrintedSql(field, literal, String(ofDataset))} AS has`,
+        );
+        expect([field, ofDataset, row?.has]).toEqual([field, ofDataset, isPrinted(field, layout, ofDataset)]);
+      }
+  });
+});
 
 describe('a list of amounts and scores', () => {
   it('is blamed for no blank in a column that it does not have', async () => {

@@ -42,7 +42,7 @@ const EVALUATION: EvaluationRow = {
   stamped: false,
   reviewed_total: null,
   data_origin: 'reported',
-  not_printed: null,
+  layout: null,
   extraction_confidence: 1,
   source_id: 's1',
   locator: 'L1-9',

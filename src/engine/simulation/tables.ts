@@ -151,7 +151,7 @@ function evaluations(plan: SimulationPlan): TableData {
       stamped: 'words < 0.85',
       data_origin: "'simulated'",
       extraction_confidence: '1',
-      not_printed: "'evaluation.title_raw'",
+      layout: "'form-heading'",
       source_id: "'simulated'",
       locator: "'#' || n",
     },

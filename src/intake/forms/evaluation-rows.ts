@@ -7,7 +7,7 @@ import { headLine, onlyRated, ownRate, writeFunds, writeSections } from './fund-
 import { writeIndicators } from './indicator-rows.ts';
 import type { UnitRuling } from './money-unit.ts';
 import { kept, note, text } from './notes.ts';
-import { fieldsNotPrinted } from './printed.ts';
+import { layoutOfForm } from './printed.ts';
 import { repairsOf } from './repairs.ts';
 import { inferBudgetPoints, readTotals, scoreIndicators } from './scores.ts';
 import type { Notes, RowWriter } from './writer.ts';
@@ -210,7 +210,7 @@ export function writeForm(
       reviewed_total: reviewed,
       data_origin: 'reported',
       extraction_confidence: Math.round(confidence * 100) / 100,
-      not_printed: fieldsNotPrinted(form),
+      layout: layoutOfForm(form),
       source_id: sourceId,
       locator: form.locator,
     },

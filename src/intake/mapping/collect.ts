@@ -179,7 +179,7 @@ export class FlatCollector {
           departmentId,
           projectId,
           sourceId: sourceIds[index] ?? '',
-          notPrinted: printed.missing(settled, index, head.year),
+          layout: printed.layout(settled, index, head.year),
           sourceOf,
         },
         settled,

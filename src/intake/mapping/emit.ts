@@ -38,8 +38,8 @@ export interface FormKey {
   readonly departmentId: string | null;
   readonly projectId: string | null;
   readonly sourceId: string;
-  /** Fields that the form's tables do not have; see `model/printed-fields.ts`. */
-  readonly notPrinted: string | null;
+  /** Which fields the form's tables have; see `model/printed-fields.ts`. */
+  readonly layout: string;
   /** The identifier of a table of the import. */
   readonly sourceOf: (record: FlatRecord) => string;
 }
@@ -112,7 +112,7 @@ function evaluationRow(
     deviation_reason: reasonOf(first, records),
     improvement: textOf(first, records, 'improvement'),
     reviewed_total: first.reviewedScore,
-    not_printed: key.notPrinted,
+    layout: key.layout,
     source_id: key.sourceId,
     locator: figures?.locator ?? first.locator,
   };

@@ -148,7 +148,7 @@ function parentsFirst(rows: readonly AnyRow[]): readonly AnyRow[] {
 
 /** What a form says, whatever file it stands in: its own columns, its amounts and its indicators. */
 function fingerprint(rows: TableRows, id: string): string {
-  const places = new Set(['source_id', 'locator', 'extraction_confidence', 'not_printed']);
+  const places = new Set(['source_id', 'locator', 'extraction_confidence', 'layout']);
   const said = (row: object): unknown[] => Object.entries(row).filter(([column]) => !places.has(column));
   const of = <T extends { evaluation_id: string }>(list: readonly T[] | undefined): unknown[] =>
     (list ?? []).filter((row) => row.evaluation_id === id).map(said);

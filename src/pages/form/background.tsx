@@ -99,7 +99,7 @@ function FormSource({ data, search }: { readonly data: FormData; readonly search
             ),
           },
         ]),
-    ...(data.prints('evaluation.filed_on')
+    ...(data.prints('filed_on')
       ? [
           { name: text.filedOn, value: e.filed_on ?? text.unknown },
           { name: text.filing_signed, value: yes(e.signed) },

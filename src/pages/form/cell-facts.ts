@@ -166,8 +166,8 @@ function indicatorFacts(data: FormData, reference: CellReference, words: Words):
 }
 
 function lackedBy(data: FormData): 'target' | 'actual' | 'both' | null {
-  const target = !data.prints('indicator.target_raw');
-  const actual = !data.prints('indicator.actual_raw');
+  const target = !data.prints('target');
+  const actual = !data.prints('actual');
   return target && actual ? 'both' : target ? 'target' : actual ? 'actual' : null;
 }
 

@@ -61,14 +61,14 @@ function WholeForm({ data }: { readonly data: FormData }) {
   const of = (column: string): CellReference => ({ table: 'evaluation', row: null, column });
   return (
     <dl className={styles.whole}>
-      {prints('evaluation.rate_reported') && (
+      {prints('rate') && (
         <Pair name={text.rateOnForm}>
           <Value reference={of('rate_reported')}>
             {e.rate_reported === null ? MISSING : rateFigure(e.rate_reported, lang).text}
           </Value>
         </Pair>
       )}
-      {prints('evaluation.budget_points') && (
+      {prints('budget_points') && (
         <Pair name={text.budgetPoints}>
           <Value reference={of('budget_points')}>
             {points(e.budget_points)}
@@ -76,7 +76,7 @@ function WholeForm({ data }: { readonly data: FormData }) {
           </Value>
         </Pair>
       )}
-      {prints('evaluation.total_reported') && (
+      {prints('total') && (
         <Pair name={text.total}>
           <Value reference={of('total_reported')}>
             {points(e.total_reported)}
@@ -205,12 +205,12 @@ function IndicatorRow({
         </span>
       </p>
       <dl className={styles.pairs}>
-        {data.prints('indicator.target_raw') && (
+        {data.prints('target') && (
           <Pair name={text.targetShort}>
             <Value reference={of('target')}>{read('target')}</Value>
           </Pair>
         )}
-        {data.prints('indicator.actual_raw') && (
+        {data.prints('actual') && (
           <Pair name={text.actualShort}>
             <Value reference={of('actual')}>{read('actual')}</Value>
           </Pair>
@@ -220,7 +220,7 @@ function IndicatorRow({
             <span className={styles.plain}>{decimal(again.achievement_ratio * 100, 0, 2)}%</span>
           </Pair>
         )}
-        {(data.prints('indicator.points') || data.prints('indicator.points_max')) && (
+        {(data.prints('points') || data.prints('points_max')) && (
           <Pair name={text.points}>
             <Value reference={of('points')}>
               {points(row.points)}

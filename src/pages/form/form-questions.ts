@@ -71,8 +71,8 @@ export function formData(answers: FormAnswers, verbatim: boolean): FormData | nu
   const [evaluation] = answers.evaluation;
   if (summary === undefined || evaluation === undefined) return null;
   const ofDataset = answers.source[0]?.source_kind === 'dataset';
-  const prints = (field: PrintedField) => isPrinted(field, evaluation.not_printed, ofDataset);
-  const isList = !prints('evaluation.title_raw');
+  const prints = (field: PrintedField) => isPrinted(field, evaluation.layout, ofDataset);
+  const isList = !prints('heading');
   return {
     ...answers,
     summary,
