@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, DuckDBTypeId, type DuckDBValue } from '@duckdb/node-api';
+import { rowsOfPortions } from '../model/portion.ts';
 import { quoteText } from '../model/quote-identifier.ts';
 import { TABLES, type TableName } from '../model/schema.ts';
 import { csvColumns } from './ddl.ts';
@@ -94,9 +95,13 @@ export class NodeEngine implements Engine {
         yield { from: `(${data.select})`, columns: TABLES[data.table].fields.map((f) => f.name) };
         return;
       }
-      await appendIncoming(this.#loader, TABLES[data.table], data.rows);
-      yield { from: 'incoming', columns: TABLES[data.table].fields.map((f) => f.name) };
-      await this.#loader.run('DROP TABLE incoming');
+      const portions = 'portions' in data ? data.portions : [data.rows];
+      for await (const portion of portions) {
+        const rows = 'columns' in portion ? [...rowsOfPortions([portion])] : portion;
+        await appendIncoming(this.#loader, TABLES[data.table], rows);
+        yield { from: 'incoming', columns: TABLES[data.table].fields.map((f) => f.name) };
+        await this.#loader.run('DROP TABLE incoming');
+      }
     }.bind(this);
     try {
       await this.#inTurn(() => this.#runLoad(tables, stage, options));

@@ -2,8 +2,10 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
 import * as parquet from 'parquet-wasm';
+import { TABLES } from '../model/schema.ts';
 import { decodeWith } from './parquet-to-arrow.ts';
-import { WasmEngine } from './wasm-engine.ts';
+import { portionOfTable } from './portion-ipc.ts';
+import { type PortionsOfTable, WasmEngine } from './wasm-engine.ts';
 
 /** Gives a Node worker thread the globals that the engine's own worker script expects of a browser. */
 const BOOT = `const { parentPort, workerData } = require('node:worker_threads');
@@ -42,5 +44,12 @@ export async function startWasmEngineInNode(onLost?: () => void): Promise<WasmEn
   const thread = new Worker(BOOT, { eval: true, workerData: script });
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), asBrowserWorker(thread));
   await database.instantiate(wasm);
-  return WasmEngine.open(database, (bytes) => decodeWith(parquet, bytes), onLost);
+  const made = async function* ({ table, portions }: PortionsOfTable) {
+    for await (const portion of portions) yield portionOfTable(TABLES[table], portion);
+  };
+  return WasmEngine.open(
+    database,
+    (source) => (source instanceof Uint8Array ? decodeWith(parquet, source) : made(source)),
+    onLost,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Portion } from '../model/portion.ts';
 import type { TableName } from '../model/schema.ts';
 
 /** What a cell can be once it has left the engine. Dates are ISO strings; money and ratios are doubles. */
@@ -20,11 +21,13 @@ export interface Progress {
 }
 
 /**
- * The rows of one table on their way into the engine: Parquet bytes, rows typed by the schema, or a SELECT of
- * our own (simulation) by which the engine makes them itself.
+ * The rows of one table on their way into the engine: Parquet bytes, rows typed by the schema, portions column by
+ * column (taken once, their buffers handed over), or a SELECT of our own (simulation) by which the engine makes
+ * them itself.
  */
 export type TableData =
   | { readonly table: TableName; readonly parquet: Uint8Array }
+  | { readonly table: TableName; readonly portions: AsyncIterable<Portion> | Iterable<Portion> }
   | { readonly table: TableName; readonly rows: readonly Row[] }
   | { readonly table: TableName; readonly select: string };
 

@@ -12,15 +12,18 @@ export interface Incoming {
 /** What a load needs of a home: one connection that runs scripts, and a way to bring rows within its reach. */
 export interface LoadConnection<D> {
   run(sql: string): Promise<void>;
-  /** One or more portions of a table; each is dropped before the next is asked for. */
-  stage(data: D): AsyncIterable<Incoming>;
+  /**
+   * One or more portions of a table; each is dropped before the next is asked for. Where nothing has to make room
+   * (`direct`) a home may put a portion into the table itself and says so.
+   */
+  stage(data: D, direct: boolean): AsyncIterable<Incoming | 'inserted'>;
 }
 
 /** Where a load happens so that it takes effect as a whole or not at all. */
 export interface Workspace {
   begin(): Promise<void>;
   /** Called after each portion and each script: the moment to give memory back. */
-  settle(): Promise<void>;
+  settle(step: 'load' | 'derive'): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }
@@ -95,11 +98,13 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
     for (const [index, data] of order.entries()) {
       report('load', index, order.length, data.table);
       const table = TABLES[data.table];
-      for await (const incoming of connection.stage(data)) {
+      for await (const incoming of connection.stage(data, !append)) {
         stopIfAborted(options.signal);
-        if (append) for (const sql of makeRoom(table, incoming)) await connection.run(sql);
-        await connection.run(insert(table, incoming));
-        await workspace.settle();
+        if (incoming !== 'inserted') {
+          if (append) for (const sql of makeRoom(table, incoming)) await connection.run(sql);
+          await connection.run(insert(table, incoming));
+        }
+        await workspace.settle('load');
       }
     }
     report('load', order.length, order.length);
@@ -107,7 +112,7 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
       report('derive', index, options.derivations.length);
       stopIfAborted(options.signal);
       await connection.run(script);
-      await workspace.settle();
+      await workspace.settle('derive');
     }
     report('derive', options.derivations.length, options.derivations.length);
     stopIfAborted(options.signal);

@@ -1,5 +1,6 @@
 import type { DecodeReply, DecodeRequest } from './parquet.worker.ts';
-import type { DecodeParquet } from './wasm-engine.ts';
+import { portionWorkerClient } from './portion-worker-client.ts';
+import type { ToArrow } from './wasm-engine.ts';
 
 interface Job {
   readonly portions: Uint8Array[];
@@ -10,9 +11,11 @@ interface Job {
 
 /**
  * Decodes Parquet in a worker of its own, so that the page stays responsive. The worker starts with the
- * first file, or with `start` when one is expected; `stop` ends it and fails what is still under way.
+ * first file, or with `start` when one is expected; `stop` ends it and fails what is still under way. Portions are
+ * made Arrow in another, which has no Parquet to compile.
  */
-export function parquetWorkerClient(): { readonly decode: DecodeParquet; start(): void; stop(): void } {
+export function parquetWorkerClient(): { readonly decode: ToArrow; start(): void; stop(): void } {
+  const portions = portionWorkerClient();
   const jobs = new Map<number, Job>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -38,7 +41,7 @@ export function parquetWorkerClient(): { readonly decode: DecodeParquet; start()
     return started;
   };
 
-  async function* decode(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  async function* decoded(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     worker ??= begin();
     lastId += 1;
     const id = lastId;
@@ -63,13 +66,14 @@ export function parquetWorkerClient(): { readonly decode: DecodeParquet; start()
   }
 
   return {
-    decode,
+    decode: (source) => (source instanceof Uint8Array ? decoded(source) : portions.toArrow(source)),
     start() {
       worker ??= begin();
     },
     stop() {
       worker?.terminate();
       worker = null;
+      portions.stop();
       failAll(new Error('the decoder was stopped'));
     },
   };

@@ -71,7 +71,9 @@ function numbers(type: DataType, values: Float64Array, length: number): Vector {
   const data = new Uint32Array(length * 4);
   const scale = 10 ** type.scale;
   for (let i = 0; i < values.length; i += 1) {
-    const scaled = Math.round((values[i] as number) * scale);
+    const wide = (values[i] as number) * scale;
+    // Halves away from zero, as the engine's own casts round.
+    const scaled = wide < 0 ? -Math.round(-wide) : Math.round(wide);
     if (Number.isNaN(scaled)) continue;
     const high = Math.floor(scaled / WORD);
     const sign = scaled < 0 ? 0xffff_ffff : 0;

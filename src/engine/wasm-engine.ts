@@ -16,16 +16,26 @@ import {
   type Workspace,
 } from './load-plan.ts';
 
-/** Parquet bytes → Arrow IPC streams, a portion at a time. The bytes may be detached. */
-export type DecodeParquet = (bytes: Uint8Array) => AsyncIterable<Uint8Array>;
+/** Rows of a table, column by column, as they come. */
+export type PortionsOfTable = Extract<TableData, { readonly portions: unknown }>;
+
+/**
+ * Parquet bytes or portions → Arrow IPC streams, a portion at a time; those made of portions hold every column of
+ * the table in its order. Bytes and buffers may be detached.
+ */
+export type ToArrow = (source: Uint8Array | PortionsOfTable) => AsyncIterable<Uint8Array>;
 
 /** How to open the database: whole numbers arrive as doubles, decimals as they are, and a cancel is heard soon. */
 export const OPEN_OPTIONS = {
   query: { castDecimalToDouble: false, castBigIntToDouble: true, queryPollingInterval: 20 },
 } as const;
 
-/** First statements: no extension may ever be fetched, no file read, and nothing of this changed later. */
+/**
+ * First statements: no extension may ever be fetched, no file read, and nothing of this changed later. Rows are
+ * compressed when a load says so, not anew at the end of each statement.
+ */
 const LOCK = [
+  "SET checkpoint_threshold = '1TB'",
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   'SET enable_external_access = false',
@@ -33,8 +43,15 @@ const LOCK = [
 ];
 
 const CONNECTIONS = 3;
-/** A load gives memory back when it has worked this long since it last did. */
-const SETTLE_MS = 250;
+/**
+ * So many bytes may stand uncompressed in the middle of a load: compressing costs as much as loading. What is derived
+ * last is compressed after screens have been answered.
+ */
+const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30 } as const;
+/** Fewer are not worth a pause once the load is done. */
+const SMALL_BYTES = 2 ** 26;
+/** Screens ask right after a load: they come before compressing. */
+const SCREENS_FIRST_MS = 600;
 /** The database that DuckDB opens with; stays empty. */
 const NOTHING_LOADED = 'memory';
 /** After this long without an answer to a cancel the worker counts as lost. */
@@ -66,25 +83,27 @@ async function dropTemporary(loader: AsyncDuckDBConnection): Promise<void> {
 export class WasmEngine implements Engine {
   revision = 0;
   readonly #database: AsyncDuckDB;
-  readonly #decode: DecodeParquet;
+  readonly #toArrow: ToArrow;
   readonly #loader: AsyncDuckDBConnection;
   readonly #pool: ConnectionPool;
   readonly #onLost: (() => void) | undefined;
   #current: string = NOTHING_LOADED;
   #loads = 0;
   #loading: Promise<unknown> = Promise.resolve();
+  /** What the engine held when everything was last compressed, in bytes. */
+  #settled = 0;
 
   private constructor(
     database: AsyncDuckDB,
     pool: ConnectionPool,
     loader: AsyncDuckDBConnection,
-    decode: DecodeParquet,
+    toArrow: ToArrow,
     onLost?: () => void,
   ) {
     this.#database = database;
     this.#pool = pool;
     this.#loader = loader;
-    this.#decode = decode;
+    this.#toArrow = toArrow;
     this.#onLost = onLost;
   }
 
@@ -92,12 +111,12 @@ export class WasmEngine implements Engine {
    * Takes an instantiated database, opens and locks it. `onLost` is called when a query neither ends nor
    * can be cancelled (one operator that never yields): the owner then starts another engine.
    */
-  static async open(database: AsyncDuckDB, decode: DecodeParquet, onLost?: () => void): Promise<WasmEngine> {
+  static async open(database: AsyncDuckDB, toArrow: ToArrow, onLost?: () => void): Promise<WasmEngine> {
     await database.open(OPEN_OPTIONS);
     const loader = await database.connect();
     for (const sql of LOCK) await loader.query(sql);
     const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => database.connect()));
-    return new WasmEngine(database, new ConnectionPool(connections, NOTHING_LOADED), loader, decode, onLost);
+    return new WasmEngine(database, new ConnectionPool(connections, NOTHING_LOADED), loader, toArrow, onLost);
   }
 
   async query<R extends Row = Row>(statement: Statement, signal?: AbortSignal): Promise<readonly R[]> {
@@ -118,14 +137,15 @@ export class WasmEngine implements Engine {
 
   async #load(tables: readonly TableData[], options: LoadOptions): Promise<void> {
     const loader = this.#loader;
-    const decode = this.#decode;
+    const toArrow = this.#toArrow;
     const connection: LoadConnection<TableData> = {
       run: async (sql) => {
         await loader.query(sql);
       },
-      stage: (data) => stage(loader, decode, data),
+      stage: (data, direct) => stage(loader, toArrow, data, direct),
     };
     const appends = options.append === true && this.#current !== NOTHING_LOADED;
+    if (appends) await this.#compressed();
     const workspace = appends ? inTransaction(connection.run) : this.#freshDatabase();
     try {
       await runLoad(connection, workspace, tables, options);
@@ -142,6 +162,28 @@ export class WasmEngine implements Engine {
     if (appends) this.#pool.whenIdle((connection) => connection.query(`CHECKPOINT ${grown}`));
   }
 
+  /** Bytes of all rows in the engine, as they stand. */
+  async #held(): Promise<number> {
+    const sql = 'SELECT CAST(sum(memory_usage_bytes) AS DOUBLE) AS held FROM duckdb_memory()';
+    return Number(batchesToRows((await this.#loader.query(sql)).batches)[0]?.held ?? 0);
+  }
+
+  /** Compresses what the last load left as it was, once no question waits. */
+  async #compressed(): Promise<void> {
+    if ((await this.#held()) - this.#settled < SMALL_BYTES) return;
+    await new Promise((resolve) => setTimeout(resolve, SCREENS_FIRST_MS));
+    const database = this.#current;
+    await new Promise<void>((resolve) => {
+      this.#pool.whenIdle((connection) =>
+        connection.query(`CHECKPOINT ${database}`).then(
+          () => resolve(),
+          () => resolve(),
+        ),
+      );
+    });
+    this.#settled = await this.#held();
+  }
+
   /**
    * A new database, compressed as it fills, takes the place of the old one at the end: a tenth of the memory,
    * and never all rows uncompressed at once.
@@ -151,7 +193,6 @@ export class WasmEngine implements Engine {
     const old = this.#current;
     this.#loads += 1;
     const name = `load_${this.#loads}`;
-    let settled = performance.now();
     const run = async (sql: string) => {
       await loader.query(sql);
     };
@@ -159,12 +200,12 @@ export class WasmEngine implements Engine {
       begin: async () => {
         await run(`ATTACH ':memory:' AS ${name} (COMPRESS)`);
         await run(`USE ${name}`);
+        this.#settled = await this.#held();
       },
-      settle: async () => {
-        // A small package would spend more on compressing than on loading; a large one settles at every step.
-        if (performance.now() - settled < SETTLE_MS) return;
+      settle: async (step) => {
+        if ((await this.#held()) - this.#settled < SETTLE_BYTES[step]) return;
         await run(`CHECKPOINT ${name}`);
-        settled = performance.now();
+        this.#settled = await this.#held();
       },
       commit: async () => {
         this.#current = name;
@@ -206,14 +247,25 @@ export class WasmEngine implements Engine {
 /** Brings a table within reach of SQL as `incoming`, portion by portion, so that memory holds one at a time. */
 async function* stage(
   connection: AsyncDuckDBConnection,
-  decode: DecodeParquet,
+  toArrow: ToArrow,
   data: TableData,
-): AsyncGenerator<Incoming> {
+  direct: boolean,
+): AsyncGenerator<Incoming | 'inserted'> {
   if ('select' in data) {
     yield { from: `(${data.select})`, columns: TABLES[data.table].fields.map((f) => f.name) };
     return;
   }
-  const portions = 'parquet' in data ? decode(data.parquet) : rowsToArrow(TABLES[data.table], data.rows);
+  if (direct && 'portions' in data) {
+    for await (const portion of toArrow(data)) {
+      await connection.insertArrowFromIPCStream(portion, { name: data.table, create: false });
+      yield 'inserted';
+    }
+    return;
+  }
+  const portions =
+    'rows' in data
+      ? rowsToArrow(TABLES[data.table], data.rows)
+      : toArrow('parquet' in data ? data.parquet : data);
   for await (const portion of portions) {
     await connection.insertArrowFromIPCStream(portion, { name: 'incoming', create: true });
     const described = await connection.query("SELECT name FROM pragma_table_info('incoming')");

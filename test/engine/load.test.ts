@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withCache } from '../../src/engine/cache.ts';
 import { type Engine, EngineError, type Row, type TableData } from '../../src/engine/engine.ts';
+import { portionsOf } from '../../src/intake/package/table-writer.ts';
+import type { TableRows } from '../../src/intake/types.ts';
 import { HOMES } from './both-engines.ts';
 
 const source: TableData = { table: 'source', rows: [{ source_id: 's', title: '来源', kind: 'form' }] };
@@ -179,6 +181,36 @@ describe.each(HOMES)('loading into the $home engine', ({ open }) => {
     expect(await one('SELECT fiscal_year FROM evaluation WHERE evaluation_id = ?', ['a'])).toEqual({
       fiscal_year: 2022,
     });
+  });
+
+  test('portions are taken column by column, exactly, and take the place of rows with their keys', async () => {
+    const rows = [
+      form('p1', {
+        filed_on: '2022-05-29',
+        total_reported: 63.625,
+        rate_reported: 0.7116,
+        title_raw: '“表”，甲\n乙',
+      }),
+      form('p2', { category: '类', budget_points_inferred: true, signed: false, fiscal_year: 2022 }),
+    ];
+    const money = [line('p1', 123456789012.34), line('p2', -0.05)];
+    const tables = (): TableData[] => {
+      const made = portionsOf({ evaluation: rows, fund_line: money } as unknown as TableRows);
+      return [
+        { table: 'evaluation', portions: made.evaluation! },
+        { table: 'fund_line', portions: made.fund_line! },
+      ];
+    };
+    const all = (table: string) =>
+      engine.query({ sql: `SELECT * FROM ${table} ORDER BY evaluation_id`, params: [] });
+    const saw = async (data: TableData[], append: boolean) => {
+      await engine.load([source, unit(['u1']), ...data], { ...none, append });
+      return [await all('evaluation'), await all('fund_line')];
+    };
+    const asRows = await saw([forms(rows), lines(money)], false);
+    expect(await saw(tables(), false)).toEqual(asRows);
+    expect(await saw(tables(), true)).toEqual(asRows);
+    expect(await count('evaluation')).toBe(2);
   });
 
   test('replacing empties the tables that are not given, and reports progress', async () => {
