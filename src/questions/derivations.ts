@@ -34,12 +34,35 @@ const ratioDown = (t: string, a: string) => `CASE WHEN ${t}.value < 0 OR ${a}.va
       WHEN ${a}.value > 0 THEN ${t}.value / ${a}.value ELSE 1.0 END`;
 const reverse = (t: string) => `coalesce(${t}.comparator IN ('≤', '<'), FALSE)`;
 
-/** Numbers for forms, in the order of year and unit: joins on them are cheaper than on identifiers. */
+/**
+ * Numbers for forms by the place of their row in `evaluation`, so that nothing else is joined or sorted by their long
+ * identifiers: `form_no` in the order of year and unit, `id_order` in the order of identifiers, and the place of their
+ * row in `project`.
+ */
 export const FORM_NUMBER = `
 CREATE OR REPLACE TABLE form_number AS
-SELECT evaluation_id, fiscal_year, unit_id, project_id,
-  CAST(row_number() OVER (ORDER BY fiscal_year, unit_id, evaluation_id) AS INTEGER) AS form_no
-FROM evaluation`;
+WITH by_id AS (
+  SELECT row_id, CAST(row_number() OVER () AS INTEGER) AS id_order
+  FROM (SELECT rowid AS row_id FROM evaluation ORDER BY evaluation_id)
+), by_unit AS (
+  SELECT unit_id, row_number() OVER (ORDER BY unit_id) AS unit_no FROM (SELECT DISTINCT unit_id FROM evaluation)
+), placed AS (
+  SELECT e.rowid AS row_id, e.fiscal_year, u.unit_no, i.id_order, p.rowid AS project_row
+  FROM evaluation e
+  JOIN by_id i ON i.row_id = e.rowid
+  LEFT JOIN by_unit u ON u.unit_id = e.unit_id
+  LEFT JOIN project p ON p.project_id = e.project_id
+)
+SELECT row_id, id_order, project_row,
+  CAST(row_number() OVER (ORDER BY fiscal_year, unit_no, id_order) AS INTEGER) AS form_no
+FROM placed`;
+
+/** The forms by identifier, for their indicators; empty where there are none. */
+const FORM_OF_INDICATOR = `
+CREATE OR REPLACE TEMP TABLE form_of_indicator AS
+SELECT e.evaluation_id, e.fiscal_year, e.unit_id, e.project_id, n.form_no
+FROM evaluation e JOIN form_number n ON n.row_id = e.rowid
+WHERE EXISTS (SELECT 1 FROM indicator)`;
 
 /**
  * An indicator with its first target and actual as numbers. `achievement_ratio` is B/A, for a reverse
@@ -71,7 +94,7 @@ WITH later AS (
     ${lesser(ratioUp('t', 'a'), 'l.ratio_up')} AS ratio_up,
     ${lesser(ratioDown('t', 'a'), 'l.ratio_down')} AS ratio_down
   FROM indicator i
-  JOIN form_number n ON n.evaluation_id = i.evaluation_id
+  JOIN form_of_indicator n ON n.evaluation_id = i.evaluation_id
   LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'target' AND part_no = 1) t
     ON t.evaluation_id = i.evaluation_id AND t.indicator_no = i.indicator_no
   LEFT JOIN (SELECT * FROM indicator_value WHERE role = 'actual' AND part_no = 1) a
@@ -98,7 +121,12 @@ const AMOUNTS = (['initial', 'adjusted', 'executed'] as const).map((name) => {
   };
 });
 
+/** In most lists a form has one line, its total: only what has other lines is added up. */
 const FUNDS = `
+  SELECT evaluation_id, initial_amount, adjusted_amount, executed_amount, 'total' AS amount_basis
+  FROM fund_line
+  WHERE kind = 'total' AND line_no = 1 AND evaluation_id NOT IN (SELECT evaluation_id FROM several_lines)
+  UNION ALL
   SELECT f.evaluation_id,
     ${AMOUNTS.map((a) => a.value).join(',\n    ')},
     CASE WHEN ${AMOUNTS.map((a) => a.fromParts).join(' OR ')} THEN 'parts' ELSE 'total' END AS amount_basis
@@ -108,7 +136,7 @@ const FUNDS = `
       min(CASE WHEN kind = 'total' THEN line_no END) AS total_line,
       max(CASE WHEN kind = 'fiscal' AND coalesce(adjusted_amount, executed_amount, initial_amount, 0) <> 0
         THEN 1 ELSE 0 END) = 1 AS has_fiscal
-    FROM fund_line GROUP BY evaluation_id
+    FROM fund_line WHERE evaluation_id IN (SELECT evaluation_id FROM several_lines) GROUP BY evaluation_id
   ) n ON n.evaluation_id = f.evaluation_id
   GROUP BY f.evaluation_id`;
 
@@ -158,7 +186,11 @@ const reaches = (cut: string) => `e.total_reported * 100 >= coalesce(${cut}) * c
  */
 const evaluationSummary = (totals: string, declared: string) => `
 CREATE OR REPLACE TABLE evaluation_summary AS
-WITH funds AS (${FUNDS}
+WITH several_lines AS (
+  SELECT DISTINCT evaluation_id FROM fund_line WHERE kind <> 'total' OR line_no <> 1
+), departments AS (
+  SELECT DISTINCT unit_id FROM evaluation WHERE kind = 'department'
+), funds AS (${FUNDS}
 ), indicators AS (${totals}
 ), sections AS (${declared}
 )
@@ -203,16 +235,22 @@ SELECT
   e.kind = 'department' AND (own.unit_id IS NOT NULL OR below.unit_id IS NOT NULL) AS covers_projects
 FROM evaluation e
 LEFT JOIN source o ON o.source_id = e.source_id
+JOIN form_number n ON n.row_id = e.rowid
 LEFT JOIN unit u ON u.unit_id = e.unit_id
 LEFT JOIN unit d ON d.unit_id = e.department_unit_id
-LEFT JOIN project p ON p.project_id = e.project_id
+LEFT JOIN project p ON p.rowid = n.project_row
 LEFT JOIN profile pr ON pr.profile_id = e.profile_id
-LEFT JOIN (SELECT DISTINCT unit_id, fiscal_year FROM evaluation WHERE kind = 'project') own
+LEFT JOIN (
+  SELECT DISTINCT unit_id, fiscal_year FROM evaluation
+  WHERE kind = 'project' AND unit_id IN (SELECT unit_id FROM departments)
+) own
   ON own.unit_id = e.unit_id AND own.fiscal_year = e.fiscal_year
-LEFT JOIN (SELECT DISTINCT department_unit_id AS unit_id, fiscal_year FROM evaluation WHERE kind = 'project') below
+LEFT JOIN (
+  SELECT DISTINCT department_unit_id AS unit_id, fiscal_year FROM evaluation
+  WHERE kind = 'project' AND department_unit_id IN (SELECT unit_id FROM departments)
+) below
   ON below.unit_id = e.unit_id AND below.fiscal_year = e.fiscal_year
 LEFT JOIN funds f ON f.evaluation_id = e.evaluation_id
-JOIN form_number n ON n.evaluation_id = e.evaluation_id
 LEFT JOIN indicators i ON i.form_no = n.form_no
 LEFT JOIN sections s ON s.evaluation_id = e.evaluation_id`;
 
@@ -247,7 +285,9 @@ export const DERIVATIONS: readonly string[] = derivationsWith(INDICATORS, SECTIO
 export function derivationsWith(totals: string, declared: string): readonly string[] {
   return [
     FORM_NUMBER,
+    FORM_OF_INDICATOR,
     INDICATOR_SUMMARY,
+    'DROP TABLE form_of_indicator',
     evaluationSummary(totals, declared),
     ...EVALUATION_FACT,
     UNIT_YEAR,

@@ -16,7 +16,7 @@ const bin = (steps: number, last: number) =>
 const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[] = [
   ['form_no', 'INTEGER'],
   // Its place by identifier: ties are broken by it as by identifiers, without reading them.
-  ['id_order', 'INTEGER', 'i.id_order'],
+  ['id_order', 'INTEGER', 'n.id_order'],
   ['row_no', 'INTEGER'],
   ['kind', 'VARCHAR'],
   ['fiscal_year', 'INTEGER'],
@@ -24,7 +24,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, from?: string])[]
   ['region', 'VARCHAR'],
   ['department_unit_id', 'VARCHAR'],
   // Equal for the forms of one project; the number means nothing else.
-  ['project_no', 'INTEGER', 'p.project_no'],
+  ['project_no', 'INTEGER', 'coalesce(p.project_no, q.project_no)'],
   ['category', 'VARCHAR'],
   ['attribute', 'VARCHAR'],
   ['term', 'VARCHAR'],
@@ -69,10 +69,15 @@ export const EVALUATION_FACT: readonly string[] = [
   `INSERT INTO evaluation_fact
 SELECT ${COLUMNS.map(([name, , from]) => from ?? `e.${name}`).join(', ')}
 FROM evaluation_summary e
-JOIN (SELECT form_no, CAST(row_number() OVER (ORDER BY evaluation_id) AS INTEGER) AS id_order FROM form_number) i
-  ON i.form_no = e.form_no
-LEFT JOIN (SELECT project_id, min(form_no) AS project_no FROM form_number WHERE project_id IS NOT NULL GROUP BY project_id) p
-  ON p.project_id = e.project_id
+JOIN form_number n ON n.form_no = e.form_no
+LEFT JOIN (SELECT project_row, min(form_no) AS project_no FROM form_number WHERE project_row IS NOT NULL GROUP BY project_row) p
+  ON p.project_row = n.project_row
+-- Projects that the table of projects does not name.
+LEFT JOIN (
+  SELECT f.project_id, min(f.form_no) AS project_no
+  FROM evaluation_summary f JOIN form_number m ON m.form_no = f.form_no
+  WHERE m.project_row IS NULL AND f.project_id IS NOT NULL GROUP BY f.project_id
+) q ON q.project_id = e.project_id AND n.project_row IS NULL
 ORDER BY e.form_no`,
 ];
 
