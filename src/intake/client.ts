@@ -121,9 +121,23 @@ export class ImportClient {
   }
 
   /** Some of the joined rows, the portions of a table counted from 0; null after the last. */
-  async portion(table: TableName, index: number, signal?: AbortSignal): Promise<Portion | null> {
-    const value = await this.#ask({ type: 'portion', table, index }, signal ? { signal } : {});
+  async portion(
+    table: TableName,
+    index: number,
+    options: { readonly signal?: AbortSignal; readonly held?: boolean } = {},
+  ): Promise<Portion | null> {
+    const { signal, held = false } = options;
+    const value = await this.#ask({ type: 'portion', table, index, held }, signal ? { signal } : {});
     return value.kind === 'portion' ? value.portion : null;
+  }
+
+  /** Keeps the joined rows as they stand, whatever is changed afterwards, until `release`. */
+  async hold(): Promise<void> {
+    await this.#ask({ type: 'hold' }, {});
+  }
+
+  release(): void {
+    this.#port.postMessage({ type: 'release' });
   }
 
   /** The import as a data package, zipped. */

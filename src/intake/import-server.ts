@@ -21,6 +21,8 @@ export class ImportServer {
   /** What the import gives as it stands; null once something of it has changed. */
   #result: ImportResult | null = null;
   #changes = 0;
+  /** What the import gave when it was confirmed, until all of it is kept. */
+  #held: ImportResult | null = null;
 
   /** `buffers` of a reply are handed over, not copied. */
   constructor(readonly post: (reply: Reply, buffers?: ArrayBuffer[]) => void) {}
@@ -58,6 +60,9 @@ export class ImportServer {
         return;
       case 'answer':
         this.#session.answer(request.decision, request.option);
+        return;
+      case 'release':
+        this.#held = null;
         return;
       case 'cancel':
         return;
@@ -110,12 +115,16 @@ export class ImportServer {
       case 'finish': {
         return { kind: 'report', report: reportOf(await this.#finish(request.id, signal)) };
       }
+      case 'hold':
+        this.#held = await this.#finish(request.id, signal);
+        return { kind: 'held' };
       case 'portion': {
-        const { tables } = await this.#finish(request.id, signal);
-        const held = tables[request.table]?.[request.index];
-        if (held === undefined) return { kind: 'portion', portion: null };
-        // The copy is handed over; what is held may be asked for again.
-        const portion = structuredClone(held);
+        const result = request.held ? this.#held : await this.#finish(request.id, signal);
+        if (result === null) throw new Error('no rows are held');
+        const own = result.tables[request.table]?.[request.index];
+        if (own === undefined) return { kind: 'portion', portion: null };
+        // The copy is handed over; the portion may be asked for again.
+        const portion = structuredClone(own);
         buffers.push(...buffersOf(portion));
         return { kind: 'portion', portion };
       }

@@ -68,7 +68,16 @@ export type Request =
   | { readonly type: 'document'; readonly id: number; readonly file: string }
   | { readonly type: 'forms'; readonly id: number; readonly file: string }
   | { readonly type: 'finish'; readonly id: number }
-  | { readonly type: 'portion'; readonly id: number; readonly table: TableName; readonly index: number }
+  | { readonly type: 'hold'; readonly id: number }
+  | { readonly type: 'release' }
+  | {
+      readonly type: 'portion';
+      readonly id: number;
+      readonly table: TableName;
+      readonly index: number;
+      /** Of the rows as they were when they were held. */
+      readonly held?: boolean;
+    }
   | { readonly type: 'package'; readonly id: number; readonly info: PackageInfo }
   | { readonly type: 'cancel'; readonly id: number };
 
@@ -83,5 +92,6 @@ export type ReplyValue =
   | { readonly kind: 'document'; readonly document: Document | null }
   | { readonly kind: 'forms'; readonly forms: Recognition | null }
   | { readonly kind: 'report'; readonly report: ImportReport }
+  | { readonly kind: 'held' }
   | { readonly kind: 'portion'; readonly portion: Portion | null }
   | { readonly kind: 'package'; readonly chunks: readonly Uint8Array[] };

@@ -4,7 +4,7 @@ import { decimal } from '../../app/format/number.ts';
 import { useLanguage } from '../../app/language.ts';
 import { announceImported, importedStore } from '../../app/session/imported.ts';
 import { type Correction, correctionInWords, placeOf } from '../../app/session/imported-corrections.ts';
-import type { ImportedState } from '../../app/session/imported-store.ts';
+import type { ImportedState, LayerTables } from '../../app/session/imported-store.ts';
 import type { SessionState } from '../../app/session/session.ts';
 import { session } from '../../app/session/site-session.ts';
 import { useSession } from '../../app/session/use-answers.ts';
@@ -19,15 +19,19 @@ import { sizeText } from '../data/download-list.ts';
 import type { DeskState } from './desk.ts';
 import styles from './import.module.css';
 import {
+  adoptAndLoad,
   arrangementUnder,
   type ImportedRows,
   keepAndLoad,
+  keepInBackground,
   type Loaded,
+  MANY_ROWS,
   type Mode,
   newLayer,
   type PackingProgress,
   packageZip,
   packed,
+  rowCount,
   withCorrections,
 } from './keep.ts';
 import { desk } from './site-desk.ts';
@@ -90,7 +94,7 @@ export function Confirm({
     state.joining !== null || state.items.some((item) => ['waiting', 'reading'].includes(item.state));
   const busy = work.state === 'packing' || work.state === 'saving' || work.state === 'loading';
   const rows = (signal: AbortSignal) => {
-    const portion: ImportedRows['portion'] = (table, index) => desk.reader.portion(table, index, signal);
+    const portion: ImportedRows['portion'] = (table, index) => desk.reader.portion(table, index, { signal });
     return withCorrections({ counts: result.summary.rows, portion }, state.corrections);
   };
 
@@ -108,32 +112,63 @@ export function Confirm({
     else if (isFull(error)) setWork({ state: 'full' });
     else setWork({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
   };
-  const go = async () => {
-    try {
-      const work = packing();
-      const final = await rows(work.signal);
-      const tables = await packed(final, work);
-      setWork({ state: 'saving' });
-      const store = await importedStore();
-      const files = state.items.filter((item) => item.state === 'read').map((item) => item.name);
-      const layer = newLayer(final, tables, files, state.corrections);
-      const under = arrangementUnder(mode, (await store.state()).current);
-      const loaded = await keepAndLoad(store, under, layer, tables, () => {
-        setWork({ state: 'loading' });
-        return loadImported();
-      });
-      announceImported(await store.state());
-      if (!loaded.ok) {
-        setWork({ state: 'failed', message: loaded.message });
-        void session.start(dataset, true);
-        return;
-      }
-      desk.rememberMappings();
-      setWork({ state: 'idle' });
-      onDone();
-    } catch (error) {
-      settle(error);
+  const layerOf = (final: ImportedRows, tables: LayerTables) => {
+    const files = state.items.filter((item) => item.state === 'read').map((item) => item.name);
+    return newLayer(final, tables, files, state.corrections);
+  };
+  const settleLoaded = (loaded: Loaded) => {
+    if (!loaded.ok) {
+      setWork({ state: 'failed', message: loaded.message });
+      void session.start(dataset, true);
+      return;
     }
+    desk.rememberMappings();
+    setWork({ state: 'idle' });
+    onDone();
+  };
+  const load = () => {
+    setWork({ state: 'loading' });
+    return loadImported();
+  };
+  /** Keeps the import, then shows it. */
+  const goSmall = async () => {
+    const work = packing();
+    const final = await rows(work.signal);
+    const tables = await packed(final, work);
+    setWork({ state: 'saving' });
+    const store = await importedStore();
+    const under = arrangementUnder(mode, (await store.state()).current);
+    const loaded = await keepAndLoad(store, under, layerOf(final, tables), tables, load);
+    announceImported(await store.state());
+    settleLoaded(loaded);
+  };
+  /** Shows the import, then keeps it. */
+  const goLarge = async () => {
+    setWork({ state: 'loading' });
+    const held = await desk.hold();
+    let isKeeping = false;
+    try {
+      const final = { counts: result.summary.rows, portion: held.portion };
+      const store = await importedStore();
+      const under = arrangementUnder(mode, (await store.state()).current);
+      const layer = layerOf(final, []);
+      const loaded = await adoptAndLoad(store, under, layer, final, load);
+      announceImported(await store.state());
+      if (loaded.ok) {
+        isKeeping = true;
+        const quiet = { signal: new AbortController().signal, onProgress: () => {} };
+        void keepInBackground(store, layer.id, () => packed(final, quiet))
+          .then(announceImported)
+          .finally(() => held.release());
+      }
+      settleLoaded(loaded);
+    } finally {
+      if (!isKeeping) held.release();
+    }
+  };
+  const go = () => {
+    const isLarge = rowCount({ counts: result.summary.rows }) >= MANY_ROWS && state.corrections.length === 0;
+    return (isLarge ? goLarge() : goSmall()).catch(settle);
   };
   const download = async () => {
     try {

@@ -4,6 +4,8 @@ import type { FileReading } from '../../intake/import-session.ts';
 import type { Mapping } from '../../intake/mapping/mapping.ts';
 import type { FileSummary, ImportReport } from '../../intake/messages.ts';
 import type { Decision, Recognition, Repair } from '../../intake/types.ts';
+import type { Portion } from '../../model/portion.ts';
+import type { TableName } from '../../model/schema.ts';
 import { type Gathered, withUniqueNames } from './gather.ts';
 import { answersTo, withAnswer } from './mapping-edit.ts';
 import type { MappingChoices } from './mapping-memory.ts';
@@ -39,6 +41,8 @@ export interface DeskState {
   readonly repairs: Readonly<Record<string, RepairAnswer>>;
 }
 
+type PortionOf = (table: TableName, index: number) => Promise<Portion | null>;
+
 export const EMPTY_DESK: DeskState = {
   items: [],
   joining: null,
@@ -67,6 +71,8 @@ type Reader = Pick<
   | 'forms'
   | 'finish'
   | 'portion'
+  | 'hold'
+  | 'release'
   | 'close'
 >;
 
@@ -83,6 +89,8 @@ export class ImportDesk {
   #pumping = false;
   #stops = new Map<number, AbortController>();
   #joining: AbortController | null = null;
+  /** The reader whose rows are still being kept on this machine. */
+  #holding: Reader | null = null;
 
   constructor(
     readonly createReader: () => Reader,
@@ -178,9 +186,24 @@ export class ImportDesk {
   /** Ends the preparation; nothing stays but the mappings that were remembered. */
   clear(): void {
     this.cancelAll();
-    this.#reader?.close();
+    if (this.#holding !== this.#reader) this.#reader?.close();
     this.#reader = null;
     this.#set(EMPTY_DESK);
+  }
+
+  /** The rows as they stand, whatever is changed afterwards: they outlive this preparation until released. */
+  async hold(): Promise<{ readonly portion: PortionOf; release(): void }> {
+    const { reader } = this;
+    await reader.hold();
+    this.#holding = reader;
+    return {
+      portion: (table, index) => reader.portion(table, index, { held: true }),
+      release: () => {
+        this.#holding = null;
+        if (this.#reader === reader) reader.release();
+        else reader.close();
+      },
+    };
   }
 
   async #pump(): Promise<void> {

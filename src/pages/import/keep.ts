@@ -1,7 +1,15 @@
 import { parquetColumnsOfTable, parquetFileWriter } from '../../app/export/parquet.ts';
 import { zipWriter } from '../../app/export/zip.ts';
 import { type Correction, corrected } from '../../app/session/imported-corrections.ts';
-import type { Arrangement, ImportedStore, Layer, LayerTables } from '../../app/session/imported-store.ts';
+import type {
+  Arrangement,
+  ImportedState,
+  ImportedStore,
+  Layer,
+  LayerTables,
+} from '../../app/session/imported-store.ts';
+import { bytesOf } from '../../app/session/imported-store.ts';
+import type { TableData } from '../../engine/engine.ts';
 import { csvHeader, portionCsv } from '../../intake/package/csv.ts';
 import { descriptor, IMPORTED } from '../../intake/package/descriptor.ts';
 import { allRows, portionsOf } from '../../intake/package/table-writer.ts';
@@ -27,7 +35,7 @@ export interface Packing {
 
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-export function rowCount({ counts }: ImportedRows): number {
+export function rowCount({ counts }: Pick<ImportedRows, 'counts'>): number {
   return TABLE_NAMES.reduce((sum, table) => sum + (counts[table] ?? 0), 0);
 }
 
@@ -128,7 +136,7 @@ export function newLayer(
     files,
     evaluations: rows.counts.evaluation ?? 0,
     rows: rowCount(rows),
-    bytes: tables.reduce((sum, { parquet }) => sum + parquet.length, 0),
+    bytes: bytesOf(tables),
     corrections,
   };
 }
@@ -148,4 +156,41 @@ export async function keepAndLoad(
   const loaded = await load();
   if (!loaded.ok) await store.undo();
   return loaded;
+}
+
+/** From so many rows on, an import is looked at before it is kept: writing a million forms takes many seconds. */
+export const MANY_ROWS = 100_000;
+
+/** The tables of an import as the engine takes them. */
+export function tablesOf(rows: ImportedRows): readonly TableData[] {
+  return TABLE_NAMES.flatMap((table) =>
+    (rows.counts[table] ?? 0) === 0 ? [] : [{ table, portions: portionsOfTable(rows, table) }],
+  );
+}
+
+/** Loads an import and keeps it afterwards; when it cannot be loaded, what was kept before stays. */
+export async function adoptAndLoad(
+  store: Pick<ImportedStore, 'adopt' | 'undo'>,
+  under: Arrangement,
+  layer: Layer,
+  rows: ImportedRows,
+  load: () => Promise<Loaded>,
+): Promise<Loaded> {
+  await store.adopt(under, layer, () => tablesOf(rows));
+  const loaded = await load();
+  if (!loaded.ok) await store.undo();
+  return loaded;
+}
+
+/** Writes an import that is in view already to this machine; says whether that went well. */
+export async function keepInBackground(
+  store: Pick<ImportedStore, 'keep' | 'giveUp'>,
+  id: string,
+  pack: () => Promise<LayerTables>,
+): Promise<ImportedState> {
+  try {
+    return await store.keep(id, await pack());
+  } catch {
+    return store.giveUp(id);
+  }
 }

@@ -79,6 +79,15 @@ export function Kept({
   const { layers } = current;
   const sum = (of: (layer: (typeof layers)[number]) => number) =>
     layers.reduce((total, layer) => total + of(layer), 0);
+  const forms = decimal(
+    sum((layer) => layer.evaluations),
+    0,
+  );
+  const files = decimal(
+    sum((layer) => layer.files.length),
+    0,
+  );
+  const unkept = kept?.unkept ?? null;
   const last = layers.at(-1);
   const ready = status.state === 'ready' && inView;
   const corrections = sum((layer) => layer.corrections.length);
@@ -91,23 +100,19 @@ export function Kept({
         </span>
       </div>
       <p>
-        {text.kept.facts(
-          decimal(
-            sum((layer) => layer.evaluations),
-            0,
-          ),
-          decimal(
-            sum((layer) => layer.files.length),
-            0,
-          ),
-          sizeText(sum((layer) => layer.bytes)),
-        )}
+        {unkept === null
+          ? text.kept.facts(forms, files, sizeText(sum((layer) => layer.bytes)))
+          : text.kept.justBegun(forms, files)}
         {last !== undefined &&
           ` · ${text.kept.when(new Date(last.savedAt).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB'))}`}
         {corrections > 0 && ` · ${text.kept.corrections(decimal(corrections, 0))}`}
       </p>
       <p className={styles.note}>
-        {kept?.persistent === false ? text.kept.notPersistent : text.kept.where(DATABASE)}
+        {unkept !== null
+          ? text.kept[unkept === 'writing' ? 'writing' : 'unwritten']
+          : kept?.persistent === false
+            ? text.kept.notPersistent
+            : text.kept.where(DATABASE)}
       </p>
       {inView && (
         <EngineStart

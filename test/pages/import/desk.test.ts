@@ -73,6 +73,20 @@ describe('the desk', () => {
     desk.clear();
   });
 
+  test('held rows stay as they are while files go, and after the preparation has ended', async () => {
+    const desk = newDesk();
+    desk.add([file('b.csv', csvOf([HEADER, ['甲局', '2022', '道路', '10', '8']]))]);
+    await settled(desk);
+    const held = await desk.hold();
+    const count = async () => (await held.portion('evaluation', 0))?.length;
+    expect(await count()).toBe(1);
+    desk.remove(1);
+    expect(await count()).toBe(1);
+    desk.clear();
+    expect(await count()).toBe(1);
+    held.release();
+  });
+
   test('a question about the money unit is answered once, and the answer can be changed', async () => {
     const desk = newDesk();
     desk.add([file('doubt.txt', readFileSync('test/fixtures/intake/forms/unit-doubt.txt'))]);

@@ -3,7 +3,13 @@ import { memoryShelf, type Shelf } from '../../../src/app/session/imported-shelf
 import { ImportedStore, type Layer } from '../../../src/app/session/imported-store.ts';
 import { Session } from '../../../src/app/session/session.ts';
 import { NodeEngine } from '../../../src/engine/duckdb-node.ts';
-import { arrangementUnder, keepAndLoad } from '../../../src/pages/import/keep.ts';
+import {
+  adoptAndLoad,
+  arrangementUnder,
+  fromMemory,
+  keepAndLoad,
+  keepInBackground,
+} from '../../../src/pages/import/keep.ts';
 import { readPackage } from '../../../src/publish/package-reader.ts';
 
 const layer = (id: string): Layer => ({
@@ -96,6 +102,58 @@ describe('what is kept', () => {
     await store.put(arrangementUnder('only', null), layer('a'), tables(1));
     await shelf.change(new Map(), ['layer:a']);
     await expect(store.tables()).rejects.toThrow('missing');
+  });
+
+  test('an import is the data set before it is kept, and a reload finds it only afterwards', async () => {
+    const { shelf } = watched();
+    const store = new ImportedStore(shelf);
+    await store.put(arrangementUnder('only', null), layer('a'), tables(1));
+    const rows = () => [{ table: 'unit', rows: [{ unit_id: 'u' }] }] as const;
+    const adopted = await store.adopt(arrangementUnder('only', null), layer('b'), rows);
+    expect(adopted).toMatchObject({ unkept: 'writing', current: { layers: [{ id: 'b' }] } });
+    expect((await store.tables())?.layers).toEqual([rows()]);
+    expect((await new ImportedStore(shelf).state()).current?.layers[0]?.id).toBe('a');
+    const kept = await store.keep('b', [{ table: 'unit', parquet: new Uint8Array(9) }]);
+    expect(kept).toMatchObject({ unkept: null, current: { layers: [{ id: 'b', bytes: 9 }] } });
+    expect((await new ImportedStore(shelf).state()).current?.layers[0]?.id).toBe('b');
+    expect((await store.undo()).current?.layers[0]?.id).toBe('a');
+  });
+
+  test('an import that is undone, or replaced, while it is written is not kept', async () => {
+    const { shelf, keys } = watched();
+    const store = new ImportedStore(shelf);
+    await store.put(arrangementUnder('only', null), layer('a'), tables(1));
+    await store.adopt(arrangementUnder('only', null), layer('b'), () => []);
+    expect((await store.undo()).current?.layers[0]?.id).toBe('a');
+    await store.keep('b', tables(2));
+    await store.adopt(arrangementUnder('only', null), layer('c'), () => []);
+    await store.put(arrangementUnder('only', null), layer('d'), tables(2));
+    expect((await store.keep('c', tables(3))).current?.layers[0]?.id).toBe('d');
+    expect([...keys].sort()).toEqual(['layer:a', 'layer:d', 'state']);
+  });
+
+  test('an import that cannot be written stays in view, and that is said', async () => {
+    const { shelf } = watched();
+    const full: Shelf = {
+      ...shelf,
+      change: async () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const store = new ImportedStore(full);
+    await store.adopt(arrangementUnder('only', null), layer('b'), () => []);
+    const state = await keepInBackground(store, 'b', async () => tables(1));
+    expect(state).toMatchObject({ unkept: 'failed', current: { layers: [{ id: 'b' }] } });
+    expect((await store.undo()).current).toBeNull();
+    const refused = await adoptAndLoad(
+      store,
+      arrangementUnder('only', null),
+      layer('c'),
+      fromMemory({}),
+      async () => ({ ok: false, message: 'memory' }),
+    );
+    expect(refused.ok).toBe(false);
+    expect(await store.state()).toMatchObject({ unkept: null, current: null });
   });
 
   test('an import that cannot be loaded is taken back', async () => {

@@ -353,6 +353,12 @@ export const importing: typeof zh = {
     where: (database) =>
       `Kept in this browser's IndexedDB (database ${database}), on this machine only; clearing the browsing data deletes it too.`,
     notPersistent: 'This browser does not allow keeping data: a reload loses it.',
+    writing:
+      'The charts are ready while the data are being written into this browser; until that is done, reloading or closing this page loses this import.',
+    unwritten:
+      'The data could not be written into this browser (no space, or not allowed): the charts are ready, but reloading or closing this page loses this import. Download the package to save it.',
+    justBegun: (forms, files) =>
+      `${forms} ${forms === '1' ? 'form' : 'forms'} from ${files} ${files === '1' ? 'file' : 'files'}`,
     together: 'Together with the published data',
     only: 'By itself',
     corrections: (n) => `${n} corrections by hand`,

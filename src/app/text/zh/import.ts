@@ -335,6 +335,10 @@ export const importing = {
     where: (database: string) =>
       `保存在这个浏览器的 IndexedDB（数据库名 ${database}），只在这台电脑上，清除浏览数据时会一并删除。`,
     notPersistent: '这个浏览器不允许保存，刷新后会丢失。',
+    writing: '图表已经可用，数据正在写入这个浏览器；写完之前刷新或关闭本页会丢失这次导入。',
+    unwritten:
+      '没有能写入这个浏览器（空间不足或被禁止）：图表可用，但刷新或关闭本页会丢失这次导入。可以下载数据包保存。',
+    justBegun: (forms: string, files: string) => `${forms} 份自评表，来自 ${files} 个文件`,
     together: '与已发布的数据合看',
     only: '单独查看',
     corrections: (n: string) => `人工更正 ${n} 处`,
