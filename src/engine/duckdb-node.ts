@@ -111,7 +111,7 @@ export class NodeEngine implements Engine {
   }
 
   /** `load` from files on this machine, read by the engine itself: for packages of any size. */
-  async loadFiles(files: readonly TableFile[], options: LoadOptions): Promise<void> {
+  async loadFiles(files: readonly TableFile[], options: LoadOptions<TableFile>): Promise<void> {
     await this.#inTurn(() => this.#runLoad(files, (file) => this.#stageFile(file), options));
   }
 
@@ -134,7 +134,7 @@ export class NodeEngine implements Engine {
   async #runLoad<D extends { readonly table: TableName }>(
     tables: readonly D[],
     stage: LoadConnection<D>['stage'],
-    options: LoadOptions,
+    options: LoadOptions<D>,
   ): Promise<void> {
     const run = async (sql: string) => {
       await this.#loader.run(sql);

@@ -63,6 +63,10 @@ export interface Engine {
     options: {
       readonly derivations: readonly string[];
       readonly append?: boolean;
+      /** Tables and parts of tables that come while the load goes on, in any order, after `tables`. */
+      readonly arriving?: AsyncIterable<TableData>;
+      /** Everything is made ready and takes effect when this resolves; when it rejects, nothing does. */
+      readonly until?: Promise<void>;
       readonly onProgress?: (p: Progress) => void;
       readonly signal?: AbortSignal;
     },

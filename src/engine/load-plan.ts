@@ -38,9 +38,11 @@ export function inTransaction(run: (sql: string) => Promise<void>): Workspace {
   };
 }
 
-export interface LoadOptions {
+export interface LoadOptions<D = TableData> {
   readonly derivations: readonly string[];
   readonly append?: boolean;
+  readonly arriving?: AsyncIterable<D>;
+  readonly until?: Promise<void>;
   readonly onProgress?: (p: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -85,7 +87,7 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
   connection: LoadConnection<D>,
   workspace: Workspace,
   tables: readonly D[],
-  options: LoadOptions,
+  options: LoadOptions<D>,
 ): Promise<void> {
   const order = [...tables].sort((a, b) => TABLE_NAMES.indexOf(a.table) - TABLE_NAMES.indexOf(b.table));
   const append = options.append ?? false;
@@ -95,8 +97,7 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
   await workspace.begin();
   try {
     for (const name of TABLE_NAMES) await connection.run(createTable(TABLES[name], !append));
-    for (const [index, data] of order.entries()) {
-      report('load', index, order.length, data.table);
+    const put = async (data: D) => {
       const table = TABLES[data.table];
       for await (const incoming of connection.stage(data, !append)) {
         stopIfAborted(options.signal);
@@ -106,7 +107,12 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
         }
         await workspace.settle('load');
       }
+    };
+    for (const [index, data] of order.entries()) {
+      report('load', index, order.length, data.table);
+      await put(data);
     }
+    if (options.arriving) for await (const data of options.arriving) await put(data);
     report('load', order.length, order.length);
     for (const [index, script] of options.derivations.entries()) {
       report('derive', index, options.derivations.length);
@@ -115,6 +121,8 @@ export async function runLoad<D extends { readonly table: TableName } = TableDat
       await workspace.settle('derive');
     }
     report('derive', options.derivations.length, options.derivations.length);
+    stopIfAborted(options.signal);
+    await options.until;
     stopIfAborted(options.signal);
     await workspace.commit();
   } catch (error) {

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/app/session/answers.ts';
-import { Session, type SessionSources } from '../../src/app/session/session.ts';
+import { isAuditing, Session, type SessionSources } from '../../src/app/session/session.ts';
 import { NodeEngine } from '../../src/engine/duckdb-node.ts';
-import { EngineError } from '../../src/engine/engine.ts';
+import { startWasmEngineInNode } from '../../src/engine/duckdb-wasm-node.ts';
+import { EngineError, type TableData } from '../../src/engine/engine.ts';
 import { readPackage } from '../../src/publish/package-reader.ts';
 import { DERIVATIONS } from '../../src/questions/derivations.ts';
 import { overviewFigures } from '../../src/questions/overview.ts';
@@ -148,6 +150,66 @@ describe('the session', () => {
     expect(await session.query({ sql: 'SELECT n FROM recomputed_evaluation', params: [] })).toEqual([
       { n: 2 },
     ]);
+  });
+
+  describe('makes rows ready beside what is in view', () => {
+    const started = async () => {
+      const session = new Session(sources({ openEngine: () => startWasmEngineInNode() }));
+      await session.start('reported');
+      while (session.state().status.state !== 'ready' || isAuditing(session.state().status)) await wait(5);
+      return session;
+    };
+    const count = async (session: Session) => (await session.query(FIGURES))[0]?.evaluations;
+    /** The published tables, a few forms first, the rest when told. */
+    async function* arriving(rest: Promise<void>): AsyncGenerator<TableData> {
+      for (const data of await readPackage('data')) {
+        if (data.table === 'evaluation' && 'rows' in data) {
+          yield { ...data, rows: data.rows.slice(0, 3) };
+          await rest;
+          yield { ...data, rows: data.rows.slice(3, 7) };
+        } else yield data;
+      }
+    }
+
+    it('and shows them when they are taken', async () => {
+      const session = await started();
+      const prepared = session.prepare(arriving(Promise.resolve()), 'imported');
+      await wait(300);
+      expect(session.state().dataset).toBe('reported');
+      expect(await count(session)).toBe(23);
+      await prepared?.take();
+      expect(session.state().dataset).toBe('imported');
+      expect(await count(session)).toBe(7);
+    });
+
+    it('and forgets them when they are dropped, or when other data are wanted', async () => {
+      const session = await started();
+      const first = session.prepare(arriving(new Promise(() => {})), 'imported');
+      await wait(50);
+      first?.drop();
+      const second = session.prepare(arriving(Promise.resolve()), 'imported');
+      expect(await count(session)).toBe(23);
+      await session.start('simulated');
+      expect(session.state().dataset).toBe('simulated');
+      await expect(second?.take()).rejects.toThrow();
+      expect(await count(session)).toBe(23);
+    });
+
+    it('and keeps what is in view when they prove unreadable', async () => {
+      const session = await started();
+      const bad = (async function* (): AsyncGenerator<TableData> {
+        yield { table: 'unit', rows: [{ unit_id: 'u' }] };
+        yield { table: 'evaluation', rows: [{ evaluation_id: 'x', filed_on: 'not a date' }] };
+      })();
+      const prepared = session.prepare(bad, 'imported');
+      await expect(prepared?.take()).rejects.toThrow();
+      expect(session.state()).toMatchObject({ dataset: 'reported', status: { state: 'ready' } });
+      expect(await count(session)).toBe(23);
+    });
+
+    it('not before the engine has come to rest', () => {
+      expect(new Session(sources()).prepare(arriving(Promise.resolve()), 'imported')).toBeNull();
+    });
   });
 
   it('tells its listeners of each change', async () => {

@@ -59,6 +59,13 @@ export interface SessionSources {
 /** Whoever shows progress is drawn anew by each word of it: a few a second are enough. */
 const PROGRESS_MS = 200;
 
+/** A data set that is being made ready beside the one in view. */
+export interface Prepared {
+  /** Makes it the data in view as soon as it is ready; rejects when that fails, and nothing has changed then. */
+  take(): Promise<void>;
+  drop(): void;
+}
+
 /**
  * The engine and the data it holds, for the whole visit: started once in the background, never ended by a
  * change of screen. Screens read its state and ask it statements; a failed start leaves them on their snapshots.
@@ -71,6 +78,7 @@ export class Session {
   private engine: Engine | null = null;
   private starting: Promise<void> | null = null;
   private stop: AbortController | null = null;
+  private preparing: AbortController | null = null;
 
   /** `patience`: milliseconds without a sign of life from a starting engine. */
   constructor(
@@ -115,6 +123,7 @@ export class Session {
     const { status } = this.current;
     const settled = status.state !== 'idle' && this.current.dataset === dataset;
     if (settled && !again) return this.starting ?? undefined;
+    this.preparing?.abort();
     this.stop?.abort();
     const stop = new AbortController();
     this.stop = stop;
@@ -223,11 +232,66 @@ export class Session {
     await this.starting;
     if (this.engine === null) throw new EngineError('unknown', 'The engine has not started.');
     const derivations = await this.sources.derivations('first', dataset);
+    this.preparing?.abort();
     this.stop?.abort();
     this.stop = new AbortController();
     await this.engine.load(tables, { derivations, append: mode === 'append' });
     this.set({ dataset });
     void this.audit(this.engine, this.stop.signal);
+  }
+
+  /**
+   * Loads rows as they arrive, and derives what screens read, beside the data in view: nothing shows of it until it is
+   * taken. Null while the engine is starting or busy; whatever else is loaded drops it.
+   */
+  prepare(arriving: AsyncIterable<TableData>, dataset: DatasetId): Prepared | null {
+    const { engine } = this;
+    const { status } = this.current;
+    if (engine === null || status.state !== 'ready' || isAuditing(status)) return null;
+    this.preparing?.abort();
+    const stop = new AbortController();
+    this.preparing = stop;
+    let confirm = () => {};
+    const until = new Promise<void>((resolve, reject) => {
+      confirm = resolve;
+      stop.signal.addEventListener('abort', () => reject(new DOMException('Dropped', 'AbortError')));
+    });
+    until.catch(() => {});
+    let show: (progress: Progress) => void = () => {};
+    const loaded = this.sources.derivations('first', dataset).then((derivations) =>
+      engine.load([], {
+        derivations,
+        arriving,
+        until,
+        signal: stop.signal,
+        onProgress: (progress) => show(progress),
+      }),
+    );
+    // A failure is told to whoever takes it.
+    loaded.catch(() => {});
+    return {
+      take: async () => {
+        const { current } = this;
+        this.stop?.abort();
+        this.stop = new AbortController();
+        const { signal } = this.stop;
+        signal.addEventListener('abort', () => stop.abort(), { once: true });
+        show = (progress) => {
+          if (!signal.aborted) this.set({ status: { state: 'starting', progress }, dataset });
+        };
+        show({ step: 'load', done: 0, total: 1 });
+        confirm();
+        try {
+          await loaded;
+        } catch (error) {
+          if (!signal.aborted) this.set(current);
+          throw error;
+        }
+        signal.throwIfAborted();
+        void this.audit(engine, signal);
+      },
+      drop: () => stop.abort(),
+    };
   }
 
   private async restart(): Promise<void> {
