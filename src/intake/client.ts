@@ -27,10 +27,14 @@ export interface AddOptions {
   readonly onProgress?: (file: string, share: number) => void;
 }
 
+/** Some rows of an import, told while it is read. */
+export type EarlyRows = { readonly table: TableName; readonly portion: Portion };
+
 interface Waiting {
   readonly resolve: (value: ReplyValue) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: AddOptions['onProgress'];
+  readonly onRows: ((rows: EarlyRows | null) => void) | undefined;
 }
 
 type Question = Extract<Request, { readonly id: number }>;
@@ -113,9 +117,14 @@ export class ImportClient {
     return value.kind === 'forms' ? value.forms : null;
   }
 
-  /** Reads everything to its end and joins it; says what came of it. The rows stay in the worker. */
-  async finish(options: AddOptions = {}): Promise<ImportReport> {
-    const value = await this.#ask({ type: 'finish' }, options);
+  /**
+   * Reads everything to its end and joins it; says what came of it. The rows stay in the worker. Of an import that
+   * is one long list `onRows` hears all rows before the report is there; null says that those told do not hold.
+   */
+  async finish(
+    options: AddOptions & { readonly onRows?: (rows: EarlyRows | null) => void } = {},
+  ): Promise<ImportReport> {
+    const value = await this.#ask({ type: 'finish', early: options.onRows !== undefined }, options);
     if (value.kind !== 'report') throw new Error('the worker answered something else');
     return value.report;
   }
@@ -156,9 +165,12 @@ export class ImportClient {
     this.#port.postMessage(request);
   }
 
-  #ask(asked: Asked, options: AddOptions): Promise<ReplyValue> {
+  #ask(
+    asked: Asked,
+    options: AddOptions & { readonly onRows?: (rows: EarlyRows | null) => void },
+  ): Promise<ReplyValue> {
     const id = this.#next++;
-    const { signal, onProgress } = options;
+    const { signal, onProgress, onRows } = options;
     return new Promise<ReplyValue>((resolve, reject) => {
       if (signal?.aborted) {
         reject(abortError());
@@ -169,6 +181,7 @@ export class ImportClient {
       const settled = (): void => signal?.removeEventListener('abort', onAbort);
       this.#waiting.set(id, {
         onProgress,
+        onRows,
         resolve: (value) => {
           settled();
           resolve(value);
@@ -210,6 +223,8 @@ export class ImportClient {
     }
     if (reply.type === 'progress') {
       waiting.onProgress?.(reply.file, reply.share);
+    } else if (reply.type === 'rows') {
+      waiting.onRows?.(reply.rows);
     } else {
       this.#waiting.delete(reply.id);
       if (reply.type === 'done') waiting.resolve(reply.value);

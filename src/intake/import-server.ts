@@ -1,15 +1,19 @@
-import { buffersOf, countOf, distinctTexts, firstRows } from '../model/portion.ts';
+import { buffersOf, countOf, distinctTexts, firstRows, type Portion } from '../model/portion.ts';
+import { TABLE_NAMES, type TableName } from '../model/schema.ts';
 import { type FileEntry, type ImportResult, ImportSession } from './import-session.ts';
-import { FlatCollector } from './mapping/collect.ts';
+import { type Arrivals, FlatCollector } from './mapping/collect.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { FileSummary, ImportReport, MappingPreview, Reply, ReplyValue, Request } from './messages.ts';
 import { currenciesOf, currencyOf } from './package/currency.ts';
 import { packageZip } from './package/package-files.ts';
+import { PORTION_ROWS } from './package/table-writer.ts';
 import { fromBlob } from './readers/file-input.ts';
 import type { TableRows } from './types.ts';
 
 const PREVIEW_ROWS = 20_000;
 const SHOWN_ROWS = 50;
+/** Tables whose rows stay as they are written while a list is read. */
+const EARLY_TABLES: ReadonlySet<TableName> = new Set(['evaluation', 'fund_line']);
 
 /** The worker's side of an import: takes requests, one after another, and posts replies. */
 export class ImportServer {
@@ -113,7 +117,8 @@ export class ImportServer {
       case 'forms':
         return { kind: 'forms', forms: this.#session.formsOf(request.file) };
       case 'finish': {
-        return { kind: 'report', report: reportOf(await this.#finish(request.id, signal)) };
+        const result = await this.#finish(request.id, signal, request.early ?? false);
+        return { kind: 'report', report: reportOf(result) };
       }
       case 'hold':
         this.#held = await this.#finish(request.id, signal);
@@ -142,15 +147,42 @@ export class ImportServer {
     return this.#session.entries.find((entry) => entry.file === file);
   }
 
-  async #finish(id: number, signal: AbortSignal): Promise<ImportResult> {
+  async #finish(id: number, signal: AbortSignal, early = false): Promise<ImportResult> {
     if (this.#result !== null) return this.#result;
     const changes = this.#changes;
+    const teller = early ? this.#teller(id) : null;
     const result = await this.#session.finish({
       signal,
       onShare: (file, share) => this.post({ type: 'progress', id, file, share }),
+      ...(teller === null ? {} : { arrivals: teller }),
     });
     if (changes === this.#changes) this.#result = result;
+    teller?.tellRest(result);
     return result;
+  }
+
+  /** Posts copies of portions once a first one is full: smaller imports are asked for when they are confirmed. */
+  #teller(id: number): Arrivals & { tellRest(result: ImportResult): void } {
+    let isTelling = false;
+    const tell = (table: TableName, own: Portion) => {
+      const portion = structuredClone(own);
+      this.post({ type: 'rows', id, rows: { table, portion } }, buffersOf(portion));
+    };
+    return {
+      onPortion: (table, portion) => {
+        isTelling ||= portion.length === PORTION_ROWS;
+        if (isTelling && EARLY_TABLES.has(table)) tell(table, portion);
+      },
+      onRepeal: () => {
+        if (isTelling) this.post({ type: 'rows', id, rows: null });
+        isTelling = false;
+      },
+      tellRest: ({ tables }) => {
+        if (!isTelling) return;
+        for (const table of TABLE_NAMES)
+          if (!EARLY_TABLES.has(table)) for (const portion of tables[table] ?? []) tell(table, portion);
+      },
+    };
   }
 
   #change(): void {

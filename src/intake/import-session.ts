@@ -1,7 +1,7 @@
 import type { TablePortions } from '../model/portion.ts';
 import type { TableName } from '../model/schema.ts';
 import { recognise } from './forms/recognise.ts';
-import { duplicateId, FlatCollector, type FlatResult } from './mapping/collect.ts';
+import { type Arrivals, duplicateId, FlatCollector, type FlatResult } from './mapping/collect.ts';
 import type { DuplicateRule, Mapping, MappingMemory } from './mapping/mapping.ts';
 import { moneyUnitId } from './mapping/money-decision.ts';
 import { type Proposal, propose } from './mapping/propose.ts';
@@ -217,7 +217,12 @@ export class ImportSession {
 
   /** Rows of everything added so far, joined. Flat tables are read here, to their end. */
   async finish(
-    options: { readonly signal?: AbortSignal; readonly onShare?: (file: string, share: number) => void } = {},
+    options: {
+      readonly signal?: AbortSignal;
+      readonly onShare?: (file: string, share: number) => void;
+      /** Hears rows of forms while they are read, where the import is one table whose rows tell forms at once. */
+      readonly arrivals?: Arrivals;
+    } = {},
   ): Promise<ImportResult> {
     const collector = new FlatCollector(limitsOf(this.options).flatRows);
     const contributions: Contribution[] = [];
@@ -227,6 +232,10 @@ export class ImportSession {
     const notUnderstood: ImportResult['notUnderstood'][number][] = [];
     const repairs: ImportResult['repairs'][number][] = [];
     const packages = new Map<string, Record<string, readonly object[]>>();
+    const { arrivals } = options;
+    const isOneTable =
+      this.entries.flatMap((entry) => entry.flat).length === 1 &&
+      this.entries.every((entry) => entry.forms === null && entry.table === null);
     for (const entry of this.#entries.values()) {
       const { file } = entry;
       problems.push(...entry.problems);
@@ -242,6 +251,7 @@ export class ImportSession {
         await collector.read(flat.source, answered(flat, this.#answers), {
           ...(signal ? { signal } : {}),
           ...(onShare ? { onShare: (share: number) => onShare(file, share) } : {}),
+          ...(arrivals && isOneTable ? { arrivals } : {}),
         });
       }
       const forms = entry.forms === null ? null : this.#again(entry, entry.forms);

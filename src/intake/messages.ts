@@ -67,7 +67,12 @@ export type Request =
     }
   | { readonly type: 'document'; readonly id: number; readonly file: string }
   | { readonly type: 'forms'; readonly id: number; readonly file: string }
-  | { readonly type: 'finish'; readonly id: number }
+  | {
+      readonly type: 'finish';
+      readonly id: number;
+      /** Whether rows are told as soon as they are there, where that can be. */
+      readonly early?: boolean;
+    }
   | { readonly type: 'hold'; readonly id: number }
   | { readonly type: 'release' }
   | {
@@ -82,6 +87,12 @@ export type Request =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type Reply =
+  /** Rows that the import gives, as soon as they are there; without a portion, what was told does not hold. */
+  | {
+      readonly type: 'rows';
+      readonly id: number;
+      readonly rows: { readonly table: TableName; readonly portion: Portion } | null;
+    }
   | { readonly type: 'progress'; readonly id: number; readonly file: string; readonly share: number }
   | { readonly type: 'done'; readonly id: number; readonly value: ReplyValue }
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly aborted: boolean };

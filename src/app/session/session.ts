@@ -276,8 +276,9 @@ export class Session {
         this.stop = new AbortController();
         const { signal } = this.stop;
         signal.addEventListener('abort', () => stop.abort(), { once: true });
+        this.set({ status: { state: 'starting' }, dataset });
         show = (progress) => {
-          if (!signal.aborted) this.set({ status: { state: 'starting', progress }, dataset });
+          if (!signal.aborted) this.setProgress(progress);
         };
         show({ step: 'load', done: 0, total: 1 });
         confirm();

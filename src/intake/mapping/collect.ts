@@ -1,20 +1,20 @@
 import type { TablePortions } from '../../model/portion.ts';
-import { TableWriter } from '../package/table-writer.ts';
+import { type OnPortion, TableWriter } from '../package/table-writer.ts';
 import type { FlatRow, FlatSource } from '../readers/flat-source.ts';
 import { LIMITS, stopIfAborted, tooManyRows, UnreadableFile } from '../readers/limits.ts';
 import type { Answers, Decision, Problem } from '../types.ts';
 import { duplicateDecision, SETTLING_RULES } from './duplicate-decision.ts';
-import { settle } from './duplicates.ts';
+import { type Settled, settle } from './duplicates.ts';
 import { emitForm, FLAT_FIXED, type FlatWriter } from './emit.ts';
-import { FlatIdentity, flatSlug } from './flat-identity.ts';
+import { FlatIdentity, type FormOwner, flatSlug, unitIdOf } from './flat-identity.ts';
 import type { FateCounts, FlatRecord, RowFate } from './flat-record.ts';
-import { groupByForm } from './form-groups.ts';
+import { evaluationIdOf, FormList, groupByForm } from './form-groups.ts';
 import type { DuplicateRule, Mapping } from './mapping.ts';
 import { moneyDecision } from './money-decision.ts';
 import { PrintedColumns } from './printed.ts';
 import { ProblemList } from './problem-list.ts';
 import { fateOf, nothingRead, RowReader } from './read-rows.ts';
-import { AllRecords, RecordStore } from './record-store.ts';
+import { AllRecords, type RecordKey, RecordStore } from './record-store.ts';
 
 interface Source {
   readonly source: FlatSource;
@@ -46,6 +46,83 @@ export interface ReadingOptions {
   readonly onShare?: (share: number) => void;
   /** Stops after so many rows, for a preview. */
   readonly maxRows?: number;
+  /** Given where this is the only table: its rows are told while it is read, where that can be. */
+  readonly arrivals?: Arrivals;
+}
+
+/** Hears portions while a table is read. */
+export interface Arrivals {
+  readonly onPortion: OnPortion;
+  /** What was told does not hold: all rows will be told at the end. */
+  readonly onRepeal: () => void;
+}
+
+/** What forms are written into. */
+interface Beginning {
+  readonly writer: FlatWriter;
+  readonly identity: FlatIdentity;
+  readonly units: Set<string>;
+  readonly printed: PrintedColumns;
+  /** The key of a department, which is named as parent of a unit. */
+  readonly department: (unitId: string, name: string) => string;
+}
+
+/** Forms that are written while their table is read. */
+interface Early extends Beginning {
+  readonly forms: FormList;
+  /** The one record in hand. */
+  readonly own: FlatRecord[];
+  readonly sourceIds: readonly string[];
+  readonly onRepeal: () => void;
+  registerDepartments(): void;
+}
+
+function beginning(
+  keys: Iterable<RecordKey>,
+  mappings: readonly Mapping[],
+  onPortion: OnPortion | null,
+): Beginning {
+  const identity = new FlatIdentity(keys);
+  return {
+    writer: new TableWriter(FLAT_FIXED, onPortion),
+    identity,
+    units: new Set(),
+    printed: new PrintedColumns(mappings),
+    department: (unitId, name) => {
+      const id = identity.unit(name);
+      identity.under(unitId, id);
+      return id;
+    },
+  };
+}
+
+/** Departments are registered after all units, as they are where the whole table is known first. */
+function early(source: string, mapping: Mapping, { onPortion, onRepeal }: Arrivals): Early {
+  const begun = beginning([], [mapping], onPortion);
+  const ids = new Map<string, string>();
+  const named = new Map<string, readonly [unitId: string, name: string]>();
+  return {
+    ...begun,
+    forms: new FormList(),
+    own: [],
+    sourceIds: [source],
+    onRepeal,
+    department: (unitId, name) => {
+      const id = ids.get(name) ?? unitIdOf(name);
+      ids.set(name, id);
+      const pair = `${unitId}\u001f${name}`;
+      if (!named.has(pair)) named.set(pair, [unitId, name]);
+      return id;
+    },
+    registerDepartments: () => {
+      for (const [unitId, name] of named.values()) begun.department(unitId, name);
+    },
+  };
+}
+
+/** Whether a row is a form by itself and its key stands in it: codes have to be compared over the whole table. */
+function tellsFormsAtOnce({ columns }: Mapping): boolean {
+  return !columns.some(({ field }) => field === 'project_code' || field === 'indicator');
 }
 
 /**
@@ -56,6 +133,7 @@ export class FlatCollector {
   readonly #sources: Source[] = [];
   #held = 0;
   readonly #problems = new ProblemList();
+  #early: Early | null = null;
 
   /** `maxRecords`: above it a table is refused as a whole, before memory runs out. */
   constructor(readonly maxRecords = LIMITS.flatRows) {}
@@ -66,6 +144,11 @@ export class FlatCollector {
    */
   async read(source: FlatSource, mapping: Mapping, options: ReadingOptions = {}): Promise<void> {
     const index = this.#sources.length;
+    const { arrivals } = options;
+    if (arrivals !== undefined && index === 0 && tellsFormsAtOnce(mapping)) {
+      await source.identify(options.signal);
+      this.#early = early(sourceId(source), mapping, arrivals);
+    } else this.#repeal();
     const note = (problem: Omit<Problem, 'file'>): void =>
       this.#problems.add({ ...problem, file: source.file });
     const entry: Source = {
@@ -86,6 +169,7 @@ export class FlatCollector {
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       this.#held = held;
+      this.#repeal();
       entry.records = new RecordStore();
       entry.fates.length = 0;
       entry.failed = true;
@@ -132,6 +216,7 @@ export class FlatCollector {
     for (const record of read.records) {
       entry.records.push(record);
       this.#held += 1;
+      if (this.#early !== null) this.#writeEarly(this.#early, record);
       entry.years.add(record.year);
       if (entry.sample === null && (record.budget?.value || record.executed?.value)) entry.sample = record;
     }
@@ -139,20 +224,19 @@ export class FlatCollector {
 
   /** Joins everything read, once: records are let go as they are joined. `answers` may hold the rule for duplicate keys and the money unit, by decision id. */
   finish(answers: Answers = {}): FlatResult {
-    const writer = new TableWriter(FLAT_FIXED);
     const decisions: Decision[] = [];
+    const early = this.#early;
     const records = this.#letGo();
-    const identity = new FlatIdentity(records.keys());
+    const mappings = this.#sources.map(({ mapping }) => mapping);
+    const begun = early ?? beginning(records.keys(), mappings, null);
+    const { writer, identity, units } = begun;
+    early?.registerDepartments();
     const rules = this.#sources.map(({ source, mapping }) => ruleFor(source, mapping, answers));
     const sourceIds = this.#sources.map(({ source }) => sourceId(source));
     const ruleOf = (index: number): DuplicateRule => rules[index] ?? 'ask';
-    const sourceOf = (record: FlatRecord): string => sourceIds[record.source] ?? '';
-    const printed = new PrintedColumns(this.#sources.map(({ mapping }) => mapping));
-    const units = new Set<string>();
     const openBySource = new Map<number, FlatRecord[]>();
-    for (const form of groupByForm(records, identity)) {
+    for (const form of early === null ? groupByForm(records, identity) : []) {
       const { evaluationId, owner } = form;
-      const { unitId, projectId } = owner;
       const own: FlatRecord[] = [];
       for (const place of form.records) own.push(records.at(place));
       const settled = settle(own, ruleOf);
@@ -161,34 +245,7 @@ export class FlatCollector {
         if (held) held.push(record);
         else openBySource.set(record.source, [record]);
       }
-      const isResult =
-        settled.figures !== null ||
-        settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
-      const head = own[0];
-      const index = settled.figures?.from.source ?? head?.source ?? 0;
-      const source = this.#sources[index];
-      if (!isResult || !head || !source) continue;
-      const departmentName = own.find((r) => r.department !== null)?.department ?? null;
-      const departmentId = departmentName === null ? null : identity.unit(departmentName);
-      if (departmentId !== null) identity.under(unitId, departmentId);
-      emitForm(
-        writer,
-        {
-          evaluationId,
-          unitId,
-          departmentId,
-          projectId,
-          sourceId: sourceIds[index] ?? '',
-          layout: printed.layout(settled, index, head.year),
-          sourceOf,
-        },
-        settled,
-        own,
-        source.mapping,
-      );
-      owner.chain.isWritten = true;
-      units.add(unitId).add(departmentId ?? unitId);
-      for (const record of settled.used) this.#markUsed(record);
+      this.#write(begun, evaluationId, owner, settled, own, sourceIds);
     }
     for (const [index, records] of openBySource) {
       const { source } = this.#sources[index] ?? {};
@@ -211,6 +268,66 @@ export class FlatCollector {
         rows: countsOf(source),
       })),
     };
+  }
+
+  /** Writes a form that reports a result. */
+  #write(
+    { writer, units, printed, department }: Beginning,
+    evaluationId: string,
+    owner: FormOwner,
+    settled: Settled,
+    own: readonly FlatRecord[],
+    sourceIds: readonly string[],
+  ): void {
+    const { unitId, projectId } = owner;
+    const isResult =
+      settled.figures !== null ||
+      settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
+    const head = own[0];
+    const index = settled.figures?.from.source ?? head?.source ?? 0;
+    const source = this.#sources[index];
+    if (!isResult || !head || !source) return;
+    const departmentName = own.find((r) => r.department !== null)?.department ?? null;
+    const departmentId = departmentName === null ? null : department(unitId, departmentName);
+    emitForm(
+      writer,
+      {
+        evaluationId,
+        unitId,
+        departmentId,
+        projectId,
+        sourceId: sourceIds[index] ?? '',
+        layout: printed.layout(settled, index, head.year),
+        sourceOf: (record) => sourceIds[record.source] ?? '',
+      },
+      settled,
+      own,
+      source.mapping,
+    );
+    owner.chain.isWritten = true;
+    units.add(unitId).add(departmentId ?? unitId);
+    for (const record of settled.used) this.#markUsed(record);
+  }
+
+  /**
+   * Writes the form of a record at once, while the table is still read. Ends the early writing at the second record
+   * of a form: records of one form are settled together, when all are known.
+   */
+  #writeEarly(early: Early, record: FlatRecord): void {
+    const owner = early.identity.owner(record);
+    if (early.forms.meet(owner, record.year) >= 0) {
+      this.#repeal();
+      return;
+    }
+    early.own[0] = record;
+    const settled = settle(early.own, () => 'ask');
+    this.#write(early, evaluationIdOf(owner, record.year), owner, settled, early.own, early.sourceIds);
+  }
+
+  #repeal(): void {
+    this.#early?.onRepeal();
+    this.#early = null;
+    for (const { used } of this.#sources) used.length = 0;
   }
 
   /** The records of all sources, one after another; the sources keep none. */

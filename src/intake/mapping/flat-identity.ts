@@ -15,6 +15,11 @@ export function flatSlug(name: string): string {
   return slug(CHINESE.test(name) ? name : name.replace(/\s+/gu, '-'));
 }
 
+/** The key of the unit that a table calls by this name. */
+export function unitIdOf(rawName: string): string {
+  return flatSlug(cleanUnit(rawName));
+}
+
 /** A project's name as it is kept, and its part of the key. */
 const tidiedProject = remember((written: string) => {
   const name = projectName(written) || written;

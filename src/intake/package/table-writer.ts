@@ -5,10 +5,13 @@ import type { TableRows } from '../types.ts';
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
 
 /** Rows of a portion: as many as the engine takes at a time, few enough that one is made in a blink. */
-const PORTION_ROWS = 65_536;
+export const PORTION_ROWS = 65_536;
 
 /** Values that every row of a table has alike. */
 export type FixedValues = { readonly [T in TableName]?: Readonly<Partial<Rows[T]>> };
+
+/** Hears of each portion as soon as it is full. */
+export type OnPortion = (table: TableName, portion: Portion) => void;
 
 class PortionWriter {
   readonly #fixed: Portion['columns'];
@@ -17,7 +20,11 @@ class PortionWriter {
   readonly #portions: Portion[] = [];
   #held = 0;
 
-  constructor(table: TableName, fixed: Readonly<Record<string, Value>>) {
+  constructor(
+    readonly table: TableName,
+    fixed: Readonly<Record<string, Value>>,
+    readonly onPortion: OnPortion | null,
+  ) {
     const entries = Object.entries(fixed);
     this.#fixed = Object.fromEntries(entries.map(([name, value]) => [name, { kind: 'constant', value }]));
     const fields = TABLES[table].fields.filter((field) => !(field.name in fixed));
@@ -40,8 +47,10 @@ class PortionWriter {
         return builder ? [[name, builder.seal()]] : [];
       }),
     );
-    this.#portions.push({ length: this.#held, columns: { ...this.#fixed, ...columns } });
+    const portion = { length: this.#held, columns: { ...this.#fixed, ...columns } };
+    this.#portions.push(portion);
     this.#held = 0;
+    this.onPortion?.(this.table, portion);
   }
 
   finish(): readonly Portion[] {
@@ -54,12 +63,15 @@ class PortionWriter {
 export class TableWriter<F extends FixedValues = Record<never, never>> {
   readonly #tables = new Map<TableName, PortionWriter>();
 
-  constructor(readonly fixed: F) {}
+  constructor(
+    readonly fixed: F,
+    readonly onPortion: OnPortion | null = null,
+  ) {}
 
   add<T extends TableName>(table: T, row: T extends keyof F ? Omit<Rows[T], keyof F[T]> : Rows[T]): void {
     let writer = this.#tables.get(table);
     if (writer === undefined) {
-      writer = new PortionWriter(table, { ...this.fixed[table] });
+      writer = new PortionWriter(table, { ...this.fixed[table] }, this.onPortion);
       this.#tables.set(table, writer);
     }
     writer.add(row);

@@ -20,8 +20,10 @@ export interface FlatSource {
   /** Sheet name; empty for a file that is one table. */
   readonly sheet: string;
   readonly kind: FileKind;
-  /** Known once the rows have been read to the end. */
+  /** Known once the rows have been read to the end, or once it was asked for. */
   sha256(): string;
+  /** Makes `sha256` known without reading rows. */
+  identify(signal?: AbortSignal): Promise<void>;
   problems(): readonly Problem[];
   /** `onBytes` hears how much of the file is done, from 0 to 1. */
   rows(signal?: AbortSignal, onShare?: (share: number) => void): AsyncIterable<readonly FlatRow[]>;
@@ -34,6 +36,7 @@ export function sheetSource(document: Document, sheet: Sheet): FlatSource {
     sheet: document.sheets.length > 1 || document.kind === 'xlsx' ? sheet.name : '',
     kind: document.kind,
     sha256: () => document.sha256,
+    identify: async () => undefined,
     problems: () => [],
     rows: async function* (signal, onShare) {
       const grid = expandMerged(sheet);
@@ -76,9 +79,18 @@ export function csvSource(input: FileInput, limits: Limits, options: ReadOptions
     sheet: '',
     kind: 'csv',
     sha256: () => digest,
+    identify: async (signal) => {
+      if (digest !== '') return;
+      const hash = new Sha256();
+      for await (const chunk of input.chunks()) {
+        stopIfAborted(signal);
+        hash.update(chunk);
+      }
+      digest = hash.hex();
+    },
     problems: () => found,
     rows: async function* (signal, onShare) {
-      const hash = new Sha256();
+      const hash = digest === '' ? new Sha256() : null;
       const decoder = new StreamDecoder(options.encoding);
       let tokenizer: CsvTokenizer | null = null;
       let done = 0;
@@ -104,13 +116,13 @@ export function csvSource(input: FileInput, limits: Limits, options: ReadOptions
       };
       for await (const chunk of input.chunks()) {
         stopIfAborted(signal);
-        hash.update(chunk);
+        hash?.update(chunk);
         done += chunk.length;
         yield* take(decoder.push(chunk), false);
         onShare?.(input.size === 0 ? 1 : done / input.size);
       }
       yield* take(decoder.push(new Uint8Array(), true), true);
-      digest = hash.hex();
+      if (hash !== null) digest = hash.hex();
       found = [
         ...encodingProblems(input.name, decoder),
         ...strayQuotes(input.name, (tokenizer as CsvTokenizer | null)?.strayQuotes ?? []),

@@ -19,6 +19,7 @@ export function parquetSource(file: string, bytes: Uint8Array, limits: Limits): 
     sheet: '',
     kind: 'parquet',
     sha256: () => sha256(bytes),
+    identify: async () => undefined,
     problems: () => [],
     rows: async function* (signal, onShare) {
       yield [{ values: names, exact: null, locator: 'R0' }];

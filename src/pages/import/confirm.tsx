@@ -5,7 +5,7 @@ import { useLanguage } from '../../app/language.ts';
 import { announceImported, importedStore } from '../../app/session/imported.ts';
 import { type Correction, correctionInWords, placeOf } from '../../app/session/imported-corrections.ts';
 import type { ImportedState, LayerTables } from '../../app/session/imported-store.ts';
-import type { SessionState } from '../../app/session/session.ts';
+import type { Prepared, SessionState } from '../../app/session/session.ts';
 import { session } from '../../app/session/site-session.ts';
 import { useSession } from '../../app/session/use-answers.ts';
 import { Button } from '../../app/ui/button.tsx';
@@ -66,6 +66,17 @@ async function loadImported(): Promise<Loaded> {
   const { status, dataset } = await settledSession();
   if (dataset !== 'imported' || status.state === 'ready') return { ok: true };
   return { ok: false, message: status.state === 'failed' ? status.message : '' };
+}
+
+/** Makes what the engine has made ready the data in view, or else loads it from the start. */
+async function taken(prepared: Prepared | null, load: () => Promise<Loaded>): Promise<Loaded> {
+  if (prepared === null) return load();
+  try {
+    await prepared.take();
+    return { ok: true };
+  } catch {
+    return session.state().status.state === 'cancelled' ? { ok: false, message: '' } : load();
+  }
 }
 
 /** How the import is to be looked at, and the step that makes it the data of every page. */
@@ -152,7 +163,9 @@ export function Confirm({
       const store = await importedStore();
       const under = arrangementUnder(mode, (await store.state()).current);
       const layer = layerOf(final, []);
-      const loaded = await adoptAndLoad(store, under, layer, final, load);
+      const isAlone = under.base === 'none' && under.layers.length === 0;
+      const prepared = isAlone ? desk.preparedFor(result) : null;
+      const loaded = await adoptAndLoad(store, under, layer, final, () => taken(prepared, load));
       announceImported(await store.state());
       if (loaded.ok) {
         isKeeping = true;

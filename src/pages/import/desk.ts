@@ -1,4 +1,5 @@
 import { type Correction, placeOf, withCorrection } from '../../app/session/imported-corrections.ts';
+import type { Prepared } from '../../app/session/session.ts';
 import type { ImportClient } from '../../intake/client.ts';
 import type { FileReading } from '../../intake/import-session.ts';
 import type { Mapping } from '../../intake/mapping/mapping.ts';
@@ -6,6 +7,7 @@ import type { FileSummary, ImportReport } from '../../intake/messages.ts';
 import type { Decision, Recognition, Repair } from '../../intake/types.ts';
 import type { Portion } from '../../model/portion.ts';
 import type { TableName } from '../../model/schema.ts';
+import { Arrivals, type Prepare } from './arrivals.ts';
 import { type Gathered, withUniqueNames } from './gather.ts';
 import { answersTo, withAnswer } from './mapping-edit.ts';
 import type { MappingChoices } from './mapping-memory.ts';
@@ -92,9 +94,12 @@ export class ImportDesk {
   /** The reader whose rows are still being kept on this machine. */
   #holding: Reader | null = null;
 
+  #arrivals: Arrivals | null = null;
+
   constructor(
     readonly createReader: () => Reader,
     readonly memory: MappingChoices,
+    readonly prepare: Prepare = () => null,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -186,9 +191,16 @@ export class ImportDesk {
   /** Ends the preparation; nothing stays but the mappings that were remembered. */
   clear(): void {
     this.cancelAll();
+    this.#arrivals?.drop();
+    this.#arrivals = null;
     if (this.#holding !== this.#reader) this.#reader?.close();
     this.#reader = null;
     this.#set(EMPTY_DESK);
+  }
+
+  /** What the engine has made ready of a report while it was read; null when it has to be loaded from the start. */
+  preparedFor(report: ImportReport): Prepared | null {
+    return this.#arrivals?.preparedFor(report) ?? null;
   }
 
   /** The rows as they stand, whatever is changed afterwards: they outlive this preparation until released. */
@@ -330,6 +342,8 @@ export class ImportDesk {
   async #join(): Promise<void> {
     if (this.#pumping) return;
     this.#joining?.abort();
+    this.#arrivals?.drop();
+    this.#arrivals = null;
     if (!this.#state.items.some((item) => item.state === 'read')) {
       this.#set({ result: null, joining: null });
       return;
@@ -341,9 +355,14 @@ export class ImportDesk {
       const onProgress = (file: string, share: number): void => {
         if (this.#joining === stop) this.#set({ joining: { file, share } });
       };
-      const result = await this.reader.finish({ signal: stop.signal, onProgress });
+      const arrivals = new Arrivals(this.prepare);
+      this.#arrivals = arrivals;
+      const onRows: Arrivals['add'] = (rows) => arrivals.add(rows);
+      const result = await this.reader.finish({ signal: stop.signal, onProgress, onRows });
+      arrivals.end(result);
       if (this.#joining === stop) this.#set({ result, joining: null });
     } catch (error) {
+      if (this.#joining === stop) this.#arrivals?.drop();
       if (this.#joining !== stop) return;
       const message = error instanceof Error ? error.message : String(error);
       this.#set({ joining: null, error: stop.signal.aborted ? null : message });

@@ -1,3 +1,4 @@
+import { session } from '../../app/session/site-session.ts';
 import { ImportClient, type WorkerPort } from '../../intake/client.ts';
 import { ImportDesk } from './desk.ts';
 import { browserStorage, MappingChoices } from './mapping-memory.ts';
@@ -8,4 +9,8 @@ function startWorker(): WorkerPort {
 }
 
 /** The import that this visit prepares; it stays while other pages are looked at. */
-export const desk = new ImportDesk(() => new ImportClient(startWorker), new MappingChoices(browserStorage()));
+export const desk = new ImportDesk(
+  () => new ImportClient(startWorker),
+  new MappingChoices(browserStorage()),
+  (arriving) => session.prepare(arriving, 'imported'),
+);

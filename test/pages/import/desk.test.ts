@@ -5,6 +5,8 @@ import { corrected } from '../../../src/app/session/imported-corrections.ts';
 import { ImportClient } from '../../../src/intake/client.ts';
 import type { ImportReport } from '../../../src/intake/messages.ts';
 import type { TableRows } from '../../../src/intake/types.ts';
+import type { Portion } from '../../../src/model/portion.ts';
+import type { Prepare } from '../../../src/pages/import/arrivals.ts';
 import { type DeskState, ImportDesk, mappingKey } from '../../../src/pages/import/desk.ts';
 import { formView } from '../../../src/pages/import/form-view.ts';
 import { fromPaste } from '../../../src/pages/import/gather.ts';
@@ -85,6 +87,46 @@ describe('the desk', () => {
     desk.clear();
     expect(await count()).toBe(1);
     held.release();
+  });
+
+  test('a long list is handed to the engine while it is read, until something of it changes', async () => {
+    const seen = new Map<string, number>();
+    let dropped = 0;
+    let refusals = 1;
+    const prepare: Prepare = (arriving) => {
+      // The engine is still starting when the first rows come.
+      if (refusals-- > 0) return null;
+      const whole = (async () => {
+        for await (const data of arriving)
+          for (const portion of 'portions' in data ? (data.portions as Portion[]) : [])
+            seen.set(data.table, (seen.get(data.table) ?? 0) + portion.length);
+      })();
+      whole.catch(() => {});
+      return {
+        take: () => whole,
+        drop: () => {
+          dropped += 1;
+        },
+      };
+    };
+    const desk = new ImportDesk(
+      () => new ImportClient(workerPort),
+      new MappingChoices(memoryStorage()),
+      prepare,
+    );
+    const rows = Array.from({ length: 65_600 }, (_, i) => [`第${i}局`, '2022', '道路', '10', '8']);
+    desk.add([file('long.csv', csvOf([HEADER, ...rows]))]);
+    while (desk.state().result === null || desk.state().joining !== null) await wait(20);
+    const first = desk.state().result!;
+    await desk.preparedFor(first)?.take();
+    expect(Object.fromEntries(seen)).toEqual(first.summary.rows);
+    expect(dropped).toBe(0);
+    desk.add([file('b.csv', csvOf([HEADER, ['甲局', '2022', '道路', '10', '8']]))]);
+    await settled(desk);
+    expect(dropped).toBe(1);
+    expect(desk.preparedFor(first)).toBeNull();
+    expect(desk.preparedFor(desk.state().result!)).toBeNull();
+    desk.clear();
   });
 
   test('a question about the money unit is answered once, and the answer can be changed', async () => {
