@@ -47,7 +47,7 @@ const CONNECTIONS = 3;
  * So many bytes may stand uncompressed in the middle of a load: compressing costs as much as loading. What is derived
  * last is compressed after screens have been answered.
  */
-const SETTLE_BYTES = { load: 2 ** 29, derive: 1.5 * 2 ** 30 } as const;
+const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30 } as const;
 /** Fewer are not worth a pause once the load is done. */
 const SMALL_BYTES = 2 ** 26;
 /** Screens ask right after a load: they come before compressing. */
