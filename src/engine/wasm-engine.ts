@@ -44,11 +44,11 @@ const LOCK = [
 
 const CONNECTIONS = 3;
 /**
- * So many bytes may stand uncompressed in the middle of a load: compressing costs as much as loading. What is derived
- * last is compressed after screens have been answered.
+ * So many bytes may stand uncompressed in the middle of a load, and when another one adds to it: compressing costs as
+ * much as loading, and what is derived reads faster before it. The rest is compressed when nothing is asked.
  */
-const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30 } as const;
-/** Fewer are not worth a pause once the load is done. */
+const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30, append: 1.5 * 2 ** 30 } as const;
+/** Fewer are not worth a pause once all loads are done. */
 const SMALL_BYTES = 2 ** 26;
 /** Screens ask right after a load: they come before compressing. */
 const SCREENS_FIRST_MS = 600;
@@ -90,6 +90,7 @@ export class WasmEngine implements Engine {
   #current: string = NOTHING_LOADED;
   #loads = 0;
   #loading: Promise<unknown> = Promise.resolve();
+  #later: ReturnType<typeof setTimeout> | undefined;
   /** What the engine held when everything was last compressed, in bytes. */
   #settled = 0;
 
@@ -129,9 +130,14 @@ export class WasmEngine implements Engine {
     const turn = this.#loading.catch(() => undefined).then(() => this.#load(tables, options));
     this.#loading = turn;
     await turn;
+    // Another load may follow at once, and screens ask: both come before compressing.
+    this.#later = setTimeout(() => {
+      if (this.#loading === turn) this.#compress(SMALL_BYTES).catch(() => undefined);
+    }, SCREENS_FIRST_MS);
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#later);
     await this.#database.terminate();
   }
 
@@ -145,7 +151,7 @@ export class WasmEngine implements Engine {
       stage: (data, direct) => stage(loader, toArrow, data, direct),
     };
     const appends = options.append === true && this.#current !== NOTHING_LOADED;
-    if (appends) await this.#compressed();
+    if (appends) await this.#compress(SETTLE_BYTES.append);
     const workspace = appends ? inTransaction(connection.run) : this.#freshDatabase();
     try {
       await runLoad(connection, workspace, tables, options);
@@ -157,9 +163,6 @@ export class WasmEngine implements Engine {
       await dropTemporary(loader).catch(() => undefined);
     }
     this.revision += 1;
-    // Beside a query under way it would wait, in the engine's only thread, for that query to end: for ever.
-    const grown = this.#current;
-    if (appends) this.#pool.whenIdle((connection) => connection.query(`CHECKPOINT ${grown}`));
   }
 
   /** Bytes of all rows in the engine, as they stand. */
@@ -168,10 +171,12 @@ export class WasmEngine implements Engine {
     return Number(batchesToRows((await this.#loader.query(sql)).batches)[0]?.held ?? 0);
   }
 
-  /** Compresses what the last load left as it was, once no question waits. */
-  async #compressed(): Promise<void> {
-    if ((await this.#held()) - this.#settled < SMALL_BYTES) return;
-    await new Promise((resolve) => setTimeout(resolve, SCREENS_FIRST_MS));
+  /**
+   * Compresses what loads left as it was, where that is `least` bytes, once no question is under way: beside one it
+   * would wait, in the engine's only thread, for that question to end, for ever.
+   */
+  async #compress(least: number): Promise<void> {
+    if ((await this.#held()) - this.#settled < least) return;
     const database = this.#current;
     await new Promise<void>((resolve) => {
       this.#pool.whenIdle((connection) =>
