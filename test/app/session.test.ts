@@ -152,6 +152,29 @@ describe('the session', () => {
     ]);
   });
 
+  it('says which derivation failed and why, and goes on answering from the rows', async () => {
+    const session = new Session(
+      sources({
+        derivations: async (stage) => {
+          if (stage === 'first') return DERIVATIONS;
+          return stage === 'audit' ? ['SELECT * FROM no_such_table'] : [];
+        },
+      }),
+    );
+    await session.start('reported');
+    for (;;) {
+      const { status } = session.state();
+      if (status.state !== 'ready' || !isAuditing(status)) break;
+      await wait(5);
+    }
+    expect(session.state().status).toMatchObject({
+      state: 'ready',
+      audit: 'failed',
+      failed: { stage: 'audit', message: expect.stringContaining('no_such_table') },
+    });
+    expect((await session.query(FIGURES))[0]?.evaluations).toBe(23);
+  });
+
   describe('makes rows ready beside what is in view', () => {
     const started = async () => {
       const session = new Session(sources({ openEngine: () => startWasmEngineInNode() }));

@@ -14,6 +14,12 @@ export type EngineStatus =
        * and what reads those waits for `running`; what reads findings waits for `done`.
        */
       readonly audit: 'before' | 'running' | 'done' | 'failed';
+      /** Which of the two failed, and why: nothing that reads its tables can be answered. */
+      readonly failed?: {
+        readonly stage: 'scoring' | 'audit';
+        readonly failure: EngineFailure;
+        readonly message: string;
+      };
     }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: EngineFailure; readonly message: string };
@@ -58,6 +64,13 @@ export interface SessionSources {
 
 /** Whoever shows progress is drawn anew by each word of it: a few a second are enough. */
 const PROGRESS_MS = 200;
+
+function failureOf(error: unknown): { readonly failure: EngineFailure; readonly message: string } {
+  return {
+    failure: error instanceof EngineError ? error.failure : 'unknown',
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
 
 /** A data set that is being made ready beside the one in view. */
 export interface Prepared {
@@ -159,9 +172,7 @@ export class Session {
       void this.audit(this.engine, signal);
     } catch (error) {
       if (signal.aborted) return;
-      const failure = error instanceof EngineError ? error.failure : 'unknown';
-      const message = error instanceof Error ? error.message : String(error);
-      this.set({ status: { state: 'failed', failure, message } });
+      this.set({ status: { state: 'failed', ...failureOf(error) } });
     }
   }
 
@@ -172,24 +183,27 @@ export class Session {
       const { status } = this.current;
       return signal.aborted || (status.state === 'ready' && status.revision > revision);
     };
-    const say = (audit: 'before' | 'running' | 'done' | 'failed') => {
+    const say = (audit: 'before' | 'running' | 'done') => {
       if (!superseded()) this.set({ status: { state: 'ready', revision, audit } });
     };
     const onProgress = (progress: Progress) => {
       if (!superseded()) this.setProgress(progress);
     };
     const { dataset } = this.current;
-    const derive = async (stage: 'scoring' | 'audit', audit: 'before' | 'running') => {
+    let stage: 'scoring' | 'audit' = 'scoring';
+    const derive = async (audit: 'before' | 'running') => {
       say(audit);
       const derivations = await this.sources.derivations(stage, dataset);
       if (derivations.length > 0) await engine.load([], { derivations, append: true, onProgress, signal });
     };
     try {
-      await derive('scoring', 'before');
-      await derive('audit', 'running');
+      await derive('before');
+      stage = 'audit';
+      await derive('running');
       say('done');
-    } catch {
-      say('failed');
+    } catch (error) {
+      const failed = { stage, ...failureOf(error) };
+      if (!superseded()) this.set({ status: { state: 'ready', revision, audit: 'failed', failed } });
     }
   }
 

@@ -72,7 +72,10 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
     return { audit: all.some(readsAudit), scoring: all.some(readsScoring) };
   }, [asked]);
   const missing = derived === 'before' ? needs.audit || needs.scoring : derived === 'running' && needs.audit;
-  const ready = status.state === 'ready' && loaded === dataset && !missing;
+  const failed = status.state === 'ready' ? status.failed : undefined;
+  const underived =
+    failed !== undefined && (needs.audit || (failed.stage === 'scoring' && needs.scoring)) ? failed : null;
+  const ready = status.state === 'ready' && loaded === dataset && !missing && underived === null;
   const revision = status.state === 'ready' ? status.revision : -1;
   const key = `${dataset}\n${revision}\n${keyOf(asked)}`;
   const [received, setReceived] = useState<Received<Q> | null>(null);
@@ -124,7 +127,7 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
     rows = received.rows;
     rowsDataset = dataset;
     state = 'live';
-  } else if (answered) {
+  } else if (answered || (underived !== null && loaded === dataset)) {
     state = 'failed';
   } else if (status.state === 'failed' || status.state === 'cancelled') {
     rows = snapshot;
@@ -134,5 +137,6 @@ export function useAnswers<P, Q extends Asked, S extends Answers<Q> | null>(
   useEffect(() => {
     last.current = { rows, dataset: rowsDataset };
   }, [rows, rowsDataset]);
-  return { ...url, rows, rowsDataset, state, status, error: answered ? received.error : null };
+  const error = answered ? received.error : (underived?.message ?? null);
+  return { ...url, rows, rowsDataset, state, status, error };
 }

@@ -56,6 +56,15 @@ export function EngineNote({
       </Notice>
     );
   }
+  if (status.state === 'ready' && status.failed !== undefined) {
+    const { failure, message } = status.failed;
+    return (
+      <Notice live tone="caution" title={text.auditFailedTitle}>
+        {joinSentences(lang, text.failures[failure], text.auditFailedBody)}
+        <Details text={message} label={text.details} />
+      </Notice>
+    );
+  }
   if (state === 'failed') {
     return (
       <Notice live tone="alert">

@@ -29,14 +29,23 @@ const OF_INDICATOR: Readonly<Partial<Record<PrintedField, FlatFieldId>>> = {
  */
 export class PrintedColumns {
   readonly #known = new Map<string, string>();
+  /** The same for forms without indicators, of which there are millions: by year, then table. */
+  readonly #plain = new Map<number, string[]>();
 
   constructor(readonly mappings: readonly Mapping[]) {}
 
   /** `layout` of a form; `source` is the table that its amounts, or else its first row, stand in. */
   layout(settled: Settled, source: number, year: number): string {
-    const indicators = new Set<number>();
-    for (const record of settled.indicators) indicators.add(record.source);
-    if (indicators.size === 0) indicators.add(source);
+    if (settled.indicators.length > 0)
+      return this.#made(new Set(settled.indicators.map((record) => record.source)), source, year);
+    const byTable = this.#plain.get(year) ?? [];
+    this.#plain.set(year, byTable);
+    byTable[source] ??= this.#made(new Set([source]), source, year);
+    return byTable[source];
+  }
+
+  /** `indicators`: the tables that gave indicators. */
+  #made(indicators: ReadonlySet<number>, source: number, year: number): string {
     const key = `${year} ${source} ${[...indicators].join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;

@@ -35,7 +35,8 @@ export function FindingsPanel({
   const { counts, weightiest } = answers.rows;
   const words = useFindingWords(weightiest, built);
   const [sums] = counts;
-  const waiting = answers.state === 'waiting' || answers.rowsDataset !== answers.dataset;
+  const failed = answers.state === 'failed';
+  const waiting = !failed && (answers.state === 'waiting' || answers.rowsDataset !== answers.dataset);
   const total = sums === undefined ? 0 : LEVELS.reduce((sum, level) => sum + sums[level], 0);
   const all = screenLink('findings', lang, search);
   return (
@@ -44,6 +45,8 @@ export function FindingsPanel({
         <h2 id="points-to-verify">{text.findings}</h2>
         {waiting ? (
           <span role="status">{text.findingsWaiting}</span>
+        ) : failed ? (
+          <span role="status">{text.findingsFailed}</span>
         ) : sums === undefined || total === 0 ? (
           <span>{text.findingsNone}</span>
         ) : (
@@ -62,7 +65,7 @@ export function FindingsPanel({
           </>
         )}
       </div>
-      {!waiting && weightiest.length > 0 && (
+      {!waiting && !failed && weightiest.length > 0 && (
         <>
           <p className={styles.lead}>{text.findingsLead}</p>
           <ol className={styles.list}>

@@ -46,6 +46,7 @@ export const overview: typeof zh = {
   level: { errors: 'Error', warnings: 'Warning', notes: 'Note', information: 'Information' },
   wholeDepartment: (unit) => `${unit} (whole department)`,
   findingsAll: 'See all points to verify',
+  findingsFailed: 'Not worked out; the reason stands at the top of the page.',
   findingsWaiting: 'Checking the forms…',
   findingsNone: 'No points to verify in the chosen forms.',
   noRate: 'no rate can be worked out',

@@ -94,6 +94,9 @@ export const shell: typeof zh = {
     gone: 'The imported data are no longer in this browser; they may have been undone or cleared in another tab.',
     unknown: 'The query engine failed unexpectedly. Reload the page and try again.',
   },
+  auditFailedTitle: 'Points to verify could not be worked out for these data',
+  auditFailedBody:
+    'Money, execution and scores are there, but no points shown does not mean that none exist. For much data use the command line: jilan audit.',
   failedQuestion: 'This selection could not be worked out; the earlier result stays below.',
   details: 'Technical details',
   notFoundTitle: 'There is no such page',

@@ -40,6 +40,7 @@ export const overview = {
   level: { errors: '错误', warnings: '警告', notes: '提示', information: '信息' },
   wholeDepartment: (unit: string) => `${unit}（部门整体）`,
   findingsAll: '查看全部疑点',
+  findingsFailed: '没有算出，原因见页首。',
   findingsWaiting: '正在核查疑点…',
   findingsNone: '所选自评表没有疑点。',
   noRate: '没有可算的执行率',

@@ -86,6 +86,9 @@ export const shell = {
     gone: '导入的数据已不在这个浏览器里，可能已在另一个页面撤销或清除。',
     unknown: '查询引擎出现意外错误。请刷新页面后重试。',
   },
+  auditFailedTitle: '这套数据的疑点没有算出',
+  auditFailedBody:
+    '金额、执行率与得分照常可看，但没有疑点不等于没有问题。数据很多时，请用命令行 jilan audit 核对。',
   failedQuestion: '这一条件下的计算出错，下方保留先前结果。',
   details: '技术细节',
   notFoundTitle: '没有这个页面',
