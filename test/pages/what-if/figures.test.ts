@@ -6,6 +6,7 @@ import { formViews } from '../../../src/pages/form/what-if-rows.ts';
 import { countedOnce, rollUpAsked, sourceOf } from '../../../src/pages/what-if/asked.ts';
 import { gradeRows, gradeTable } from '../../../src/pages/what-if/grade-rows.ts';
 import { DERIVATIONS as QUESTIONS } from '../../../src/questions/derivations.ts';
+import { formsWhere } from '../../../src/questions/finding-choice.ts';
 import { DERIVATIONS as SCORING } from '../../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../../src/scoring/profiles.ts';
 import {
@@ -25,7 +26,7 @@ import { type AssumedRow, assumedRows } from '../../../src/scoring/what-if-rows.
 import { type Bench, bench, loadData } from '../../scoring/package.ts';
 
 const ALL = { sql: 'TRUE', params: [] };
-const only = (id: string) => ({ sql: 'e.evaluation_id = ?', params: [id] });
+const only = (id: string) => formsWhere('evaluation_id', [id]);
 
 let on: Bench;
 beforeAll(async () => {
