@@ -1,43 +1,31 @@
 import {
   Field as ArrowField,
   Table as ArrowTable,
-  Bool,
   type Data,
   DataType,
-  Float64,
-  Int32,
   Precision,
   type RecordBatch,
   Schema,
   tableToIPC,
-  Utf8,
+  type Utf8,
   type Vector,
 } from 'apache-arrow';
 import type { Field, Table } from '../model/schema.ts';
 import { columnVector } from './arrow-columns.ts';
+import { arrowType } from './arrow-type.ts';
 import type { Row, SqlValue } from './engine.ts';
 
 const PORTION = 20_000;
 
-function arrowType(field: Field): DataType {
-  switch (field.type) {
-    case 'integer':
-      return new Int32();
-    case 'number':
-      return new Float64();
-    case 'boolean':
-      return new Bool();
-    default:
-      return new Utf8();
-  }
-}
+/** Dates come as texts, decimals as doubles: the engine casts them on insertion. */
+const cast = ({ type }: Field) => ({ type: type === 'date' ? ('string' as const) : type, decimal: null });
 
 /**
  * Rows as Arrow IPC streams of at most 20 000 rows, typed by the schema; dates and decimals are cast by the
  * engine on insertion. A missing value is NULL. Yields so that a caller on the main thread can breathe.
  */
 export function* rowsToArrow(table: Table, rows: readonly Row[]): Generator<Uint8Array> {
-  const fields = table.fields.map((f) => ({ field: f, type: arrowType(f) }));
+  const fields = table.fields.map((f) => ({ field: f, type: arrowType(cast(f)) }));
   const schema = new Schema(fields.map(({ field, type }) => new ArrowField(field.name, type, true)));
   for (let start = 0; start < rows.length; start += PORTION) {
     const portion = rows.slice(start, start + PORTION);

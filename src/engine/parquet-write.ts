@@ -3,17 +3,13 @@ import {
   Table as ArrowTable,
   Bool,
   type DataType,
-  DateDay,
-  Decimal,
-  Float64,
-  Int32,
   Schema,
   tableToIPC,
-  Utf8,
   type Vector,
 } from 'apache-arrow';
 import type { Portion } from '../model/portion.ts';
 import { columnVector } from './arrow-columns.ts';
+import { arrowType } from './arrow-type.ts';
 import type { Row } from './engine.ts';
 import { portionVector } from './portion-to-arrow.ts';
 
@@ -29,22 +25,8 @@ export type ParquetWriterLibrary = Pick<
   'Table' | 'transformParquetStream' | 'WriterPropertiesBuilder' | 'Compression'
 >;
 
-function arrowType({ type }: ParquetColumn): DataType {
-  switch (type) {
-    case 'integer':
-      return new Int32();
-    case 'number':
-      return new Float64();
-    case 'boolean':
-      return new Bool();
-    case 'date':
-      return new DateDay();
-    case 'string':
-      return new Utf8();
-    default:
-      return new Decimal(type[1], type[0], 128);
-  }
-}
+const fieldOf = ({ type }: ParquetColumn) =>
+  typeof type === 'string' ? { type, decimal: null } : { type: 'number' as const, decimal: type };
 
 /**
  * One portion of rows as an Arrow IPC stream, typed by the columns; what is missing in a row is NULL. A row of
@@ -69,7 +51,7 @@ function toIpc(
   columns: readonly ParquetColumn[],
   vectorOf: (name: string, type: DataType) => Vector,
 ): Uint8Array {
-  const typed = columns.map((column) => ({ name: column.name, type: arrowType(column) }));
+  const typed = columns.map((column) => ({ name: column.name, type: arrowType(fieldOf(column)) }));
   const schema = new Schema(typed.map(({ name, type }) => new ArrowField(name, type, true)));
   const vectors = typed.map(({ name, type }) => [name, vectorOf(name, type)] as const);
   return tableToIPC(new ArrowTable(schema, Object.fromEntries(vectors)), 'stream');

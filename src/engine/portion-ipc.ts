@@ -1,39 +1,17 @@
 import {
   Field as ArrowField,
   Table as ArrowTable,
-  Bool,
-  type DataType,
-  DateDay,
-  Decimal,
-  Float64,
-  Int32,
   makeData,
   makeVector,
   Null,
   Schema,
   tableToIPC,
-  Utf8,
 } from 'apache-arrow';
 import { hasValues, type Portion } from '../model/portion.ts';
-import type { Field, Table } from '../model/schema.ts';
+import type { Table } from '../model/schema.ts';
+import { arrowType } from './arrow-type.ts';
 import { EngineError } from './engine.ts';
 import { portionVector } from './portion-to-arrow.ts';
-
-function arrowType(field: Field): DataType {
-  if (field.decimal !== null) return new Decimal(field.decimal[1], field.decimal[0], 128);
-  switch (field.type) {
-    case 'integer':
-      return new Int32();
-    case 'number':
-      return new Float64();
-    case 'boolean':
-      return new Bool();
-    case 'date':
-      return new DateDay();
-    case 'string':
-      return new Utf8();
-  }
-}
 
 /**
  * A portion as an Arrow IPC stream with every column of its table, in the order and of the types of the schema, so
