@@ -45,13 +45,10 @@ const LOCK = [
 const CONNECTIONS = 3;
 /**
  * So many bytes may stand uncompressed in the middle of a load, and when another one adds to it: compressing costs as
- * much as loading, and what is derived reads faster before it. The rest is compressed when nothing is asked.
+ * much as loading, and what is derived reads faster before it. The rest stays as it is: compressing it later would
+ * give no memory back to the machine and keep a reader waiting.
  */
 const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30, append: 1.5 * 2 ** 30 } as const;
-/** Fewer are not worth a pause once all loads are done. */
-const SMALL_BYTES = 2 ** 26;
-/** Screens ask right after a load: they come before compressing. */
-const SCREENS_FIRST_MS = 600;
 /** The database that DuckDB opens with; stays empty. */
 const NOTHING_LOADED = 'memory';
 /** After this long without an answer to a cancel the worker counts as lost. */
@@ -90,7 +87,6 @@ export class WasmEngine implements Engine {
   #current: string = NOTHING_LOADED;
   #loads = 0;
   #loading: Promise<unknown> = Promise.resolve();
-  #later: ReturnType<typeof setTimeout> | undefined;
   /** What the engine held when everything was last compressed, in bytes. */
   #settled = 0;
 
@@ -130,14 +126,9 @@ export class WasmEngine implements Engine {
     const turn = this.#loading.catch(() => undefined).then(() => this.#load(tables, options));
     this.#loading = turn;
     await turn;
-    // Another load may follow at once, and screens ask: both come before compressing.
-    this.#later = setTimeout(() => {
-      if (this.#loading === turn) this.#compress(SMALL_BYTES).catch(() => undefined);
-    }, SCREENS_FIRST_MS);
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#later);
     await this.#database.terminate();
   }
 
@@ -151,7 +142,7 @@ export class WasmEngine implements Engine {
       stage: (data, direct) => stage(loader, toArrow, data, direct),
     };
     const appends = options.append === true && this.#current !== NOTHING_LOADED;
-    if (appends) await this.#compress(SETTLE_BYTES.append);
+    if (appends) await this.#compress();
     const workspace = appends ? inTransaction(connection.run) : this.#freshDatabase();
     try {
       await runLoad(connection, workspace, tables, options);
@@ -172,11 +163,10 @@ export class WasmEngine implements Engine {
   }
 
   /**
-   * Compresses what loads left as it was, where that is `least` bytes, once no question is under way: beside one it
-   * would wait, in the engine's only thread, for that question to end, for ever.
+   * Compresses what loads left as it was, where that is much, once no question is under way: beside one it would wait, in the engine's only thread, for that question to end, for ever.
    */
-  async #compress(least: number): Promise<void> {
-    if ((await this.#held()) - this.#settled < least) return;
+  async #compress(): Promise<void> {
+    if ((await this.#held()) - this.#settled < SETTLE_BYTES.append) return;
     const database = this.#current;
     await new Promise<void>((resolve) => {
       this.#pool.whenIdle((connection) =>
