@@ -48,7 +48,9 @@ const CONNECTIONS = 3;
  * much as loading, and what is derived reads faster before it. The rest stays as it is: compressing it later would
  * give no memory back to the machine and keep a reader waiting.
  */
-const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30, append: 1.5 * 2 ** 30 } as const;
+const SETTLE_BYTES = { load: 2 ** 27, derive: 1.5 * 2 ** 30 } as const;
+/** In less time than this no load fills as much: how much it holds is asked no more often. */
+const SETTLE_MS = 50;
 /** The database that DuckDB opens with; stays empty. */
 const NOTHING_LOADED = 'memory';
 /** After this long without an answer to a cancel the worker counts as lost. */
@@ -163,10 +165,11 @@ export class WasmEngine implements Engine {
   }
 
   /**
-   * Compresses what loads left as it was, where that is much, once no question is under way: beside one it would wait, in the engine's only thread, for that question to end, for ever.
+   * Compresses what loads left as it was, where that is much, once no question is under way: beside one it would
+   * wait, in the engine's only thread, for that question to end, for ever.
    */
   async #compress(): Promise<void> {
-    if ((await this.#held()) - this.#settled < SETTLE_BYTES.append) return;
+    if ((await this.#held()) - this.#settled < SETTLE_BYTES.derive) return;
     const database = this.#current;
     await new Promise<void>((resolve) => {
       this.#pool.whenIdle((connection) =>
@@ -188,6 +191,7 @@ export class WasmEngine implements Engine {
     const old = this.#current;
     this.#loads += 1;
     const name = `load_${this.#loads}`;
+    let asked = performance.now();
     const run = async (sql: string) => {
       await loader.query(sql);
     };
@@ -198,6 +202,8 @@ export class WasmEngine implements Engine {
         this.#settled = await this.#held();
       },
       settle: async (step) => {
+        if (performance.now() - asked < SETTLE_MS) return;
+        asked = performance.now();
         if ((await this.#held()) - this.#settled < SETTLE_BYTES[step]) return;
         await run(`CHECKPOINT ${name}`);
         this.#settled = await this.#held();
