@@ -1,5 +1,6 @@
 import { isPrintedSql } from '../model/printed-fields.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
+import { CARRIED_POINTS } from '../scoring/row-points.ts';
 import {
   BOILERPLATE,
   COST_REDUCTION,
@@ -109,9 +110,6 @@ SELECT title_raw, ${titleKey('title_raw')} AS title_key, ${headingYear('title_ra
   regexp_matches(replace(title_raw, ' ', ''), '[0-9二〇○零]{4} *年') AS title_dated
 FROM (SELECT DISTINCT title_raw FROM evaluation WHERE title_raw IS NOT NULL)`;
 
-/** Points that count for a row which prints none. */
-const AWARDED = 'CASE WHEN points > 0 THEN points ELSE 0.0 END';
-
 /** Sections as printed, with the sums of their rows. */
 const SECTIONS = `
 CREATE OR REPLACE TEMP TABLE audit_section AS
@@ -122,8 +120,8 @@ WITH rows AS (
     sum(points) AS sum_s, count(*) FILTER (points IS NULL) AS s_missing,
     count(*) FILTER (points IS NULL OR points_inferred) AS s_unprinted,
     max(${reasonState('deviation_reason')}) AS row_reason,
-    sum(coalesce(points_max, ${AWARDED}) * coalesce(share_high, 1.0)) AS reachable,
-    sum(coalesce(points_max, ${AWARDED})) AS least_w,
+    sum(${CARRIED_POINTS} * coalesce(share_high, 1.0)) AS reachable,
+    sum(${CARRIED_POINTS}) AS least_w,
     max(coalesce(share_high, 1.0)) FILTER (points_max IS NULL) AS best_free,
     count(*) FILTER (points_max IS NULL AND share_high < 1) AS short_free,
     arg_min(indicator_no, share_high) FILTER (share_high < 1) AS weakest_no,

@@ -1,5 +1,6 @@
 import { quoteIdentifier } from '../model/quote-identifier.ts';
 import type { Field, Table } from '../model/schema.ts';
+import { EngineError } from './engine.ts';
 
 /** The DuckDB type of a field. Money and points are exact; other numbers are doubles. */
 export function columnType(field: Field): string {
@@ -16,6 +17,13 @@ export function columnType(field: Field): string {
     case 'string':
       return 'VARCHAR';
   }
+}
+
+/** @throws EngineError when rows come without a column that their table must have. */
+export function expectRequired(table: Table, isThere: (column: string) => boolean): void {
+  const missing = table.fields.filter((f) => f.required && !isThere(f.name));
+  if (missing.length > 0)
+    throw new EngineError('data', `${table.name}: no column ${missing.map((f) => f.name).join(', ')}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../model/quote-identifier.ts';
 import { TABLE_NAMES, TABLES, type Table, type TableName } from '../model/schema.ts';
-import { columnType, createTable } from './ddl.ts';
-import { EngineError, type Progress, type TableData } from './engine.ts';
+import { columnType, createTable, expectRequired } from './ddl.ts';
+import type { Progress, TableData } from './engine.ts';
 
 /** Rows on their way into a table: what to put after FROM, and the columns found there. */
 export interface Incoming {
@@ -52,10 +52,7 @@ const same = (columns: readonly string[], a: string, b: string) =>
 
 function insert(table: Table, incoming: Incoming): string {
   const present = new Set(incoming.columns);
-  const missing = table.fields.filter((f) => f.required && !present.has(f.name));
-  if (missing.length > 0) {
-    throw new EngineError('data', `${table.name}: no column ${missing.map((f) => f.name).join(', ')}`);
-  }
+  expectRequired(table, (column) => present.has(column));
   const fields = table.fields.filter((f) => present.has(f.name));
   const names = fields.map((f) => quoteIdentifier(f.name)).join(', ');
   const casts = fields.map((f) => `CAST(i.${quoteIdentifier(f.name)} AS ${columnType(f)})`).join(', ');

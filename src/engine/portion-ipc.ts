@@ -10,7 +10,7 @@ import {
 import { hasValues, type Portion } from '../model/portion.ts';
 import type { Table } from '../model/schema.ts';
 import { arrowType } from './arrow-type.ts';
-import { EngineError } from './engine.ts';
+import { expectRequired } from './ddl.ts';
 import { portionVector } from './portion-to-arrow.ts';
 
 /**
@@ -20,10 +20,7 @@ import { portionVector } from './portion-to-arrow.ts';
  */
 export function portionOfTable(table: Table, portion: Portion): Uint8Array {
   const { length, columns } = portion;
-  const missing = table.fields.filter((f) => f.required && columns[f.name] === undefined);
-  if (missing.length > 0) {
-    throw new EngineError('data', `${table.name}: no column ${missing.map((f) => f.name).join(', ')}`);
-  }
+  expectRequired(table, (column) => columns[column] !== undefined);
   const made = table.fields.map((field) => {
     const isThere = hasValues(portion, field.name);
     const type = isThere ? arrowType(field) : new Null();

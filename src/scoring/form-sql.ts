@@ -1,4 +1,5 @@
 import { DEFAULT_PROFILES, POOLS, type Pool, type Profile } from './profiles.ts';
+import { CARRIED_POINTS } from './row-points.ts';
 
 /** Columns of a scheme that the recomputation reads. */
 export const SCHEME_COLUMNS = [
@@ -100,17 +101,15 @@ SELECT l.evaluation_id, b.profile_id FROM loose l JOIN best b ON b.place = 1 AND
   AND b.fiscal_year = l.fiscal_year AND b.region = l.region AND b.budget IS NOT DISTINCT FROM l.budget
   ${POOLS.map((p) => `AND b.${p} IS NOT DISTINCT FROM l.${p}`).join(' ')}`;
 
-/** Points a row certainly carries: what is printed, else what was awarded. */
-const BASE = 'coalesce(points_max, CASE WHEN points > 0 THEN points ELSE 0.0 END)';
 const free = (condition: string) => `points_max IS NULL AND ${condition}`;
 
 const POOL_SUMS = `
 CREATE OR REPLACE TEMP TABLE scoring_pool AS
 SELECT form_no, pool, count(*) AS rows,
-  sum(${BASE}) AS base,
-  sum(${BASE} * share_low) AS sure_low, sum(${BASE} * share_high) AS sure_high,
-  sum(${BASE}) FILTER (grade = 'met') AS met, sum(${BASE}) FILTER (grade = 'partly') AS partly,
-  sum(${BASE}) FILTER (grade = 'not') AS unmet, sum(${BASE}) FILTER (grade = 'open') AS undetermined,
+  sum(${CARRIED_POINTS}) AS base,
+  sum(${CARRIED_POINTS} * share_low) AS sure_low, sum(${CARRIED_POINTS} * share_high) AS sure_high,
+  sum(${CARRIED_POINTS}) FILTER (grade = 'met') AS met, sum(${CARRIED_POINTS}) FILTER (grade = 'partly') AS partly,
+  sum(${CARRIED_POINTS}) FILTER (grade = 'not') AS unmet, sum(${CARRIED_POINTS}) FILTER (grade = 'open') AS undetermined,
   count(*) FILTER (points_max IS NULL) AS free_rows,
   min(share_low) FILTER (points_max IS NULL) AS free_min, max(share_high) FILTER (points_max IS NULL) AS free_max,
   count(*) FILTER (${free("grade = 'met'")}) AS free_met, count(*) FILTER (${free("grade = 'partly'")}) AS free_partly,
@@ -162,7 +161,7 @@ ${POOLS.map((pool) => `LEFT JOIN scoring_pool ${pool} ON ${pool}.form_no = k.for
 
 const OVER = `
 CREATE OR REPLACE TABLE scoring_over AS
-SELECT form_no, ratio, ${BASE} AS base FROM scoring_row WHERE ratio > 1`;
+SELECT form_no, ratio, ${CARRIED_POINTS} AS base FROM scoring_row WHERE ratio > 1`;
 
 /** Scripts that make `scoring_profile`, `scoring_form` and `scoring_over` from `scoring_row`. */
 export const FORM_SCRIPTS: readonly string[] = [

@@ -1,4 +1,5 @@
 import { POOLS } from './profiles.ts';
+import { AWARDED, CARRIED_POINTS } from './row-points.ts';
 
 /**
  * What the roll-up adds up: of every form its budget points, what its sections leave over and the points that
@@ -9,8 +10,6 @@ import { POOLS } from './profiles.ts';
 const KEEP = 'USING COMPRESSION uncompressed';
 /** Rows whose targets and actuals are added up or averaged before they are scored. */
 const MEASURED = "rule_code IN ('positive', 'reverse')";
-const AWARDED = 'CASE WHEN points > 0 THEN points ELSE 0.0 END';
-const WORTH = `coalesce(points_max, ${AWARDED})`;
 const SLACK = POOLS.map(
   (pool) => `greatest(0.0, coalesce(f.${pool}_section, f.${pool}_base) - f.${pool}_base)`,
 ).join(' + ');
@@ -21,7 +20,7 @@ const LINES: readonly string[] = [
   target DOUBLE ${KEEP}, actual DOUBLE ${KEEP}, share_low DOUBLE ${KEEP}, worth DOUBLE ${KEEP})`,
   `INSERT INTO roll_up_line
 SELECT form_no, hash(pool, trim(name_raw), target_kind, coalesce(target_unit, ''), rule_code), coalesce(target_kind = 'percent', FALSE),
-  rule_code = 'reverse', target_value, actual_value, share_low, ${WORTH}
+  rule_code = 'reverse', target_value, actual_value, share_low, ${CARRIED_POINTS}
 FROM scoring_fact WHERE ${MEASURED}`,
 ];
 
@@ -31,8 +30,8 @@ const FORMS: readonly string[] = [
   settled_points DOUBLE ${KEEP}, settled_worth DOUBLE ${KEEP})`,
   `INSERT INTO roll_up_form
 WITH settled AS (
-  SELECT form_no, sum(CASE WHEN grade = 'quantitative' THEN ${WORTH} * share_low WHEN points > points_max THEN points_max ELSE ${AWARDED} END) AS points,
-    sum(${WORTH}) AS worth
+  SELECT form_no, sum(CASE WHEN grade = 'quantitative' THEN ${CARRIED_POINTS} * share_low WHEN points > points_max THEN points_max ELSE ${AWARDED} END) AS points,
+    sum(${CARRIED_POINTS}) AS worth
   FROM scoring_row WHERE NOT (${MEASURED}) GROUP BY form_no
 )
 SELECT f.form_no, f.budget_points_max, ${SLACK}, s.points, s.worth

@@ -144,6 +144,12 @@ export function newLayer(
 /** What the session says once it was asked to hold the import. */
 export type Loaded = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
+async function loadOrUndo(store: Pick<ImportedStore, 'undo'>, load: () => Promise<Loaded>): Promise<Loaded> {
+  const loaded = await load();
+  if (!loaded.ok) await store.undo();
+  return loaded;
+}
+
 /** Keeps an import and loads it; when it cannot be loaded, what was kept before is put back. */
 export async function keepAndLoad(
   store: Pick<ImportedStore, 'put' | 'undo'>,
@@ -153,9 +159,7 @@ export async function keepAndLoad(
   load: () => Promise<Loaded>,
 ): Promise<Loaded> {
   await store.put(under, layer, tables);
-  const loaded = await load();
-  if (!loaded.ok) await store.undo();
-  return loaded;
+  return loadOrUndo(store, load);
 }
 
 /** From so many rows on, an import is looked at before it is kept: writing a million forms takes many seconds. */
@@ -177,9 +181,7 @@ export async function adoptAndLoad(
   load: () => Promise<Loaded>,
 ): Promise<Loaded> {
   await store.adopt(under, layer, () => tablesOf(rows));
-  const loaded = await load();
-  if (!loaded.ok) await store.undo();
-  return loaded;
+  return loadOrUndo(store, load);
 }
 
 /** Writes an import that is in view already to this machine; says whether that went well. */
