@@ -1,14 +1,16 @@
 import {
   FACT_SCRIPTS,
   FACT_TABLES,
+  type Later,
   neededColumn,
   ROW_FACTS,
   ROW_KEPT,
   ROW_LATER,
   ROW_STORED,
+  SECTION_LATER,
 } from './facts.ts';
 import { AUDIT_RULE, FINDING_TABLES } from './finding-tables.ts';
-import { FORM_FACT_SCRIPTS, FORM_FACT_TABLES, FORM_FACTS } from './form-facts.ts';
+import { FORM_FACT_SCRIPTS, FORM_FACT_TABLES, FORM_FACTS, FORM_LATER } from './form-facts.ts';
 import { SQL_RULES } from './registry.ts';
 import { type CellRule, FINDING_COLUMNS, type FindingColumn, type SqlRule } from './rule.ts';
 import { GROUPS } from './rules/distribution.ts';
@@ -57,16 +59,27 @@ const ruleNo = (rule: SqlRule) => number.get(rule.id) ?? -1;
 const double = (expression: string | undefined) =>
   expression === undefined ? 'NULL' : `CAST(${expression} AS DOUBLE)`;
 
-/** The rows that failed a rule, as `r`, with what `wanted` names of them beside the facts that were kept. */
-function rowsFound(rule: CellRule, wanted: string): string {
-  const later = ROW_LATER.map(({ from, columns }) => ({
-    from,
-    named: Object.entries(columns).filter(([name]) => new RegExp(`\\br\\.${name}\\b`).test(wanted)),
-  })).filter(({ named }) => named.length > 0);
-  if (later.length === 0) return `audit_row r WHERE ${failedSql('r', rule)}`;
+const LATER: Readonly<Record<CellRule['on'], readonly Later[]>> = {
+  form: FORM_LATER,
+  section: SECTION_LATER,
+  row: ROW_LATER,
+};
+
+/** What failed a rule, under the alias of its place, with what `wanted` names of it beside the facts that were kept. */
+function found(rule: CellRule, wanted: string): string {
+  const alias = ALIASES[rule.on];
+  const failed = `audit_${rule.on} ${alias}`;
+  const condition = rule.on === 'section' ? tested(rule) : failedSql(alias, rule);
+  const later = LATER[rule.on]
+    .map(({ from, columns }) => ({
+      from,
+      named: Object.entries(columns).filter(([name]) => new RegExp(`\\b${alias}\\.${name}\\b`).test(wanted)),
+    }))
+    .filter(({ named }) => named.length > 0);
+  if (later.length === 0) return `${failed} WHERE ${condition}`;
   const columns = later.flatMap(({ named }) => named.map(([name, sql]) => `${sql} AS ${name}`));
-  return `(SELECT a.*, ${columns.join(', ')} FROM audit_row a
-          ${later.map(({ from }) => from).join('\n          ')} WHERE ${failedSql('a', rule)}) r`;
+  return `(SELECT ${alias}.*, ${columns.join(', ')} FROM ${failed}
+          ${later.map(({ from }) => from).join('\n          ')} WHERE ${condition}) ${alias}`;
 }
 
 /** What each column of `finding_row` says of a form, section or row that failed the rule. */
@@ -100,13 +113,12 @@ function cellColumns(rule: CellRule): Readonly<Record<FindingColumn, string>> {
 function cellFindings(rule: CellRule): string {
   const values = cellColumns(rule);
   const wanted = COLUMNS.map((c) => values[c]).join(', ');
-  const from = {
-    form: () => `audit_form f WHERE ${failedSql('f', rule)}`,
-    section: () => `audit_section k WHERE ${tested(rule)}`,
-    row: () => rowsFound(rule, wanted),
-  }[rule.on]();
-  return `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${wanted} FROM ${from}`;
+  return `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${wanted} FROM ${found(rule, wanted)}`;
 }
+
+const FORM_LATER_COLUMNS = FORM_LATER.flatMap(({ columns }) => Object.keys(columns));
+const withoutLater = (sql: string) =>
+  sql.replaceAll(new RegExp(`\\bf\\.(${FORM_LATER_COLUMNS.join('|')})\\b`, 'g'), '');
 
 /** Every word in the SQL that reads `audit_form` after its rules were tested: the columns to keep are among them. */
 const FORM_WORDS = [
@@ -114,9 +126,10 @@ const FORM_WORDS = [
     [
       GROUPS,
       STATUS,
+      ...FORM_LATER.map(({ from }) => from),
       ...SQL_RULES.flatMap((rule) => {
         const set = rule.on === 'set' ? [rule.check, ...(rule.prepare ?? [])] : [rule.also ?? ''];
-        const own = rule.on === 'form' ? Object.values(cellColumns(rule)) : [];
+        const own = rule.on === 'form' ? Object.values(cellColumns(rule)).map(withoutLater) : [];
         return [...set.filter((sql) => sql.includes('audit_form')), ...own];
       }),
     ].flatMap((sql) => sql.match(/\b[a-z][a-z0-9_]*\b/g) ?? []),

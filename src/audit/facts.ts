@@ -1,4 +1,5 @@
 import { isPrintedSql } from '../model/printed-fields.ts';
+import { reasonState } from '../model/reason-sql.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
 import { CARRIED_POINTS } from '../scoring/row-points.ts';
 import {
@@ -16,13 +17,6 @@ import { NEEDED, type Needed } from './rule.ts';
  * What the rules look at, worked out once per row, section and form, so that each rule is a condition on
  * columns that are already there. Money in 元 (DECIMAL), rates as fractions, points as doubles.
  */
-
-/** 0 blank, 1 says there is none, 2 gives a reason. */
-export function reasonState(column: string): string {
-  return `CASE WHEN trim(coalesce(${column}, '')) = '' THEN 0
-    WHEN trim(${column}) IN ('无', '无。', '无偏差', '无偏差。', '没有', '没有偏差', '无原因', '/', '-', '—', '——', '否', 'none', 'None') THEN 1
-    ELSE 2 END`;
-}
 
 /** A name for comparison: without spaces, punctuation and the difference between full and half width. */
 export function nameKey(column: string): string {
@@ -119,7 +113,7 @@ WITH rows AS (
     count(*) FILTER (points_max IS NULL) AS w_missing,
     sum(points) AS sum_s, count(*) FILTER (points IS NULL) AS s_missing,
     count(*) FILTER (points IS NULL OR points_inferred) AS s_unprinted,
-    max(${reasonState('deviation_reason')}) AS row_reason,
+    max(row_reason) AS row_reason,
     sum(${CARRIED_POINTS} * coalesce(share_high, 1.0)) AS reachable,
     sum(${CARRIED_POINTS}) AS least_w,
     max(coalesce(share_high, 1.0)) FILTER (points_max IS NULL) AS best_free,
@@ -129,8 +123,7 @@ WITH rows AS (
   FROM scoring_fact
   GROUP BY form_no, level1
 )
-SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.label_raw, s.locator AS section_locator, x.evaluation_id, x.form_reason,
-  ${NEEDED_COLUMNS.map((c) => `x.${c}`).join(', ')},
+SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.rowid AS section_row, x.form_reason, x.prints_any_reason,
   coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
     WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available
 FROM rows w
@@ -141,24 +134,23 @@ LEFT JOIN section s ON s.evaluation_id = x.evaluation_id AND s.level1 = w.level1
 export const ROW_FACTS = `
 SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   s.name_raw, trim(coalesce(s.target_raw, '')) AS target, trim(coalesce(s.actual_raw, '')) AS actual,
-  s.nature, s.deviation_reason AS row_reason_raw, s.layout_shifted,
+  s.deviation_reason AS row_reason_raw, s.layout_shifted,
   s.points_max AS w, s.points_max_inferred AS w_inferred,
   s.points AS s, s.points_inferred AS s_inferred,
   coalesce(s.points_max, CASE WHEN k.s_missing = 0 AND k.available - k.least_w < 1e-6
     THEN s.points END) AS w_sure,
   s.target_value AS a, s.actual_value AS b, s.target_kind AS ak, s.actual_kind AS bk,
-  s.target_unit AS au, s.actual_unit AS bu,
-  hash(coalesce(s.target_unit, '')) AS au_hash, hash(coalesce(s.actual_unit, '')) AS bu_hash, s.target_comparator AS cmp,
+  s.target_unit_key AS au, s.actual_unit_key AS bu, s.target_comparator AS cmp,
   s.target_kind IN ${SQL_NUMERIC} AS a_numeric, s.actual_kind IN ${SQL_NUMERIC} AS b_numeric,
   s.ratio, s.ratio >= x.over_threshold AS exceeds, s.share_high, s.rule_code,
   n.* EXCLUDE (name_raw),
   coalesce(v.target_parts, 1) AS target_parts, coalesce(v.conflict, false) AS conflict, v.qualifier, v.actual_qualifier,
   v.actual_comparator,
-  ${reasonState('s.deviation_reason')} AS row_reason, x.form_reason, x.form_kind,
+  s.row_reason, x.form_reason, x.form_kind,
   ${NEEDED_COLUMNS.map((c) => `x.${c}`).join(', ')}, x.exe, x.bud, x.rate, x.over_threshold, x.band_full_low, x.band_part_low, x.tolerance,
   k.declared AS section_declared, k.available AS section_available, k.sum_s AS section_points, k.s_missing AS section_s_missing,
   k.n AS section_rows,
-  s.target_equals_actual AS same_value, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
+  s.target_equals_actual AS same_value, s.level2_named,
   hash(x.unit_id, x.fiscal_year, n.name_hash) AS fact_hash, hash(x.group_id, x.fiscal_year, n.name_hash) AS group_name_hash,
   hash(x.group_id, x.fiscal_year, n.name_hash, trim(coalesce(s.target_raw, '')), trim(coalesce(s.actual_raw, ''))) AS row_hash
 FROM scoring_fact s
@@ -185,8 +177,8 @@ export const ROW_KEPT = [
   'b',
   'ak',
   'bk',
-  'au_hash',
-  'bu_hash',
+  'au',
+  'bu',
   'a_numeric',
   'b_numeric',
   'ratio',
@@ -209,13 +201,16 @@ export const ROW_STORED = ROW_KEPT.map((column) =>
   column === 'form_kind' ? listed(column, valuesOf('evaluation', 'kind')) : column,
 ).join(', ');
 
-/** The other columns of ROW_FACTS that findings name, by the table they stand in and how a row finds it there. */
-export const ROW_LATER: readonly {
+/** A table that findings look further columns up in: how a form, section or row finds its line there, and what they are. */
+export interface Later {
   readonly from: string;
   readonly columns: Readonly<Record<string, string>>;
-}[] = [
+}
+
+/** The other columns of ROW_FACTS that findings name, by the table they stand in. */
+export const ROW_LATER: readonly Later[] = [
   {
-    from: 'JOIN audit_context x ON x.form_no = a.form_no',
+    from: 'JOIN audit_context x ON x.form_no = r.form_no',
     columns: {
       exe: 'x.exe',
       bud: 'x.bud',
@@ -225,16 +220,16 @@ export const ROW_LATER: readonly {
     },
   },
   {
-    from: 'LEFT JOIN audit_section k ON k.form_no = a.form_no AND k.level1 = a.level1',
+    from: 'LEFT JOIN audit_section k ON k.form_no = r.form_no AND k.level1 = r.level1',
     columns: { section_declared: 'k.declared', section_available: 'k.available' },
   },
   {
-    from: 'LEFT JOIN audit_value v ON v.form_no = a.form_no AND v.indicator_no = a.indicator_no',
+    from: 'LEFT JOIN audit_value v ON v.form_no = r.form_no AND v.indicator_no = r.indicator_no',
     columns: { target_parts: 'coalesce(v.target_parts, 1)', qualifier: 'v.qualifier' },
   },
   {
-    from: `JOIN evaluation_fact q ON q.id_order = a.form_no
-          JOIN indicator_summary i ON i.form_no = q.form_no AND i.indicator_no = a.indicator_no`,
+    from: `JOIN evaluation_fact q ON q.id_order = r.form_no
+          JOIN indicator_summary i ON i.form_no = q.form_no AND i.indicator_no = r.indicator_no`,
     columns: {
       name_raw: 'i.name_raw',
       level2_raw: 'i.level2_raw',
@@ -244,43 +239,16 @@ export const ROW_LATER: readonly {
   },
 ];
 
-const LINES = `
-CREATE OR REPLACE TEMP TABLE audit_funds AS
-WITH first_total AS (
-  SELECT evaluation_id, min(line_no) AS line_no FROM fund_line WHERE kind = 'total' GROUP BY evaluation_id
-), total AS (
-  SELECT l.* FROM fund_line l JOIN first_total t ON t.evaluation_id = l.evaluation_id AND t.line_no = l.line_no
-), part AS (
-  SELECT evaluation_id, count(*) AS lines,
-    count(*) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_rows,
-    count(adjusted_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_bud_n,
-    count(executed_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_exe_n,
-    sum(adjusted_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_bud,
-    sum(executed_amount) FILTER (kind IN ('fiscal', 'carry_over', 'other')) AS source_exe,
-    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('general_public', 'government_fund', 'special_account', 'unit_fund')) AS income,
-    count(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('general_public', 'government_fund', 'special_account', 'unit_fund')) AS income_n,
-    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind = 'other') AS other_amount,
-    sum(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature,
-    count(coalesce(executed_amount, adjusted_amount)) FILTER (kind IN ('basic', 'project')) AS nature_n,
-    sum(adjusted_amount) FILTER (kind <> 'total') AS detail_bud, sum(executed_amount) FILTER (kind <> 'total') AS detail_exe,
-    coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND (adjusted_amount > 0 OR executed_amount > 0)), false) AS has_carry,
-    count(DISTINCT coalesce(money_unit_resolved, money_unit_declared))
-      FILTER (coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL) AS unit_count,
-    bool_or(money_unit_resolved <> money_unit_declared) AS unit_differs,
-    max(unit_resolution) FILTER (kind = 'total') AS unit_resolution,
-    coalesce(bool_or(coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL
-      AND money_unit_resolved IS NULL AND money_unit_declared IS NULL), false) AS unit_missing
-  FROM fund_line GROUP BY evaluation_id
-)
-SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
-  t.executed_amount AS exe, t.money_unit_declared, t.money_unit_resolved, t.locator AS total_locator,
-  CASE coalesce(t.money_unit_resolved, t.money_unit_declared) WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000
-    WHEN '千円' THEN 1000 WHEN '百万円' THEN 1000000
-    ELSE 1 END AS scale
-FROM part p LEFT JOIN total t ON t.evaluation_id = p.evaluation_id`;
+/** What findings on a section quote of its heading. */
+export const SECTION_LATER: readonly Later[] = [
+  {
+    from: 'LEFT JOIN section c ON c.rowid = k.section_row',
+    columns: { label_raw: 'c.label_raw', section_locator: 'c.locator' },
+  },
+];
 
 /** Scripts before the row facts are read. */
-export const FACT_SCRIPTS: readonly string[] = [VALUES, PRINTED, CONTEXT, NAMES, TITLES, SECTIONS, LINES];
+export const FACT_SCRIPTS: readonly string[] = [VALUES, PRINTED, CONTEXT, NAMES, TITLES, SECTIONS];
 export const FACT_TABLES = [
   'scoring_fact',
   'audit_value',
@@ -289,5 +257,4 @@ export const FACT_TABLES = [
   'audit_name',
   'audit_title',
   'audit_section',
-  'audit_funds',
 ] as const;

@@ -1,10 +1,15 @@
 import { greater } from '../model/compare-sql.ts';
-import { NEEDED_COLUMNS } from './facts.ts';
+import { listed, valuesOf } from '../scoring/listed.ts';
+import { type Later, NEEDED_COLUMNS } from './facts.ts';
 
-/** Sums over the rows of a form, from `audit_row`. */
+/** Kinds of money line: by where the money comes from, by the account it is in, by what it is for. */
+const SOURCE = "('fiscal', 'carry_over', 'other')";
+const INCOME = "('general_public', 'government_fund', 'special_account', 'unit_fund')";
+const NATURE = "('basic', 'project')";
+
+/** Sums over the rows of a form, from `audit_row`: named relations that end in `row_sum`. */
 const ROW_SUMS = `
-CREATE OR REPLACE TEMP TABLE audit_row_sum AS
-WITH summed AS (
+summed AS (
   SELECT form_no, count(*) AS n,
     sum(w) AS sum_w, count(*) FILTER (w IS NULL) AS w_missing,
     sum(s) AS sum_s, count(*) FILTER (s IS NULL OR s_inferred) AS s_unprinted, count(*) FILTER (s IS NULL) AS s_missing,
@@ -34,16 +39,47 @@ WITH summed AS (
   FROM audit_row r JOIN summed s ON s.form_no = r.form_no
   WHERE s.lowest_ratio >= 1.15 AND s.rated_rows >= 3 AND r.ratio IS NOT NULL AND r.level2 IS DISTINCT FROM 'cost'
   GROUP BY r.form_no
-), section AS (
+), sections AS (
   SELECT form_no, sum(declared) AS declared_sum, count(*) AS sections, count(declared) AS sections_declared,
     max(declared) FILTER (level1 = 'output') AS output_declared, max(declared) FILTER (level1 = 'benefit') AS benefit_declared,
     max(declared) FILTER (level1 = 'satisfaction') AS satisfaction_declared,
     max(sum_w) FILTER (level1 = 'satisfaction' AND w_missing = 0) AS satisfaction_w
   FROM audit_section GROUP BY form_no
-)
-SELECT s.*, h.median_ratio, k.* EXCLUDE (form_no)
-FROM summed s LEFT JOIN high h ON h.form_no = s.form_no
-LEFT JOIN section k ON k.form_no = s.form_no`;
+), row_sum AS (
+  SELECT s.*, h.median_ratio, k.* EXCLUDE (form_no)
+  FROM summed s LEFT JOIN high h ON h.form_no = s.form_no
+  LEFT JOIN sections k ON k.form_no = s.form_no
+)`;
+
+/** The money lines of a form: sums by what they are, and what its first total line says. */
+const FUNDS = `
+line AS (
+  SELECT * REPLACE (${listed('kind', valuesOf('fund_line', 'kind'))}), coalesce(executed_amount, adjusted_amount) AS amount,
+    coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL AS stated
+  FROM fund_line
+), part AS (
+  SELECT evaluation_id, count(*) AS lines, min(line_no) FILTER (kind = 'total') AS line_no,
+    count(*) FILTER (kind IN ${SOURCE}) AS source_rows,
+    count(adjusted_amount) FILTER (kind IN ${SOURCE}) AS source_bud_n, count(executed_amount) FILTER (kind IN ${SOURCE}) AS source_exe_n,
+    sum(adjusted_amount) FILTER (kind IN ${SOURCE}) AS source_bud, sum(executed_amount) FILTER (kind IN ${SOURCE}) AS source_exe,
+    sum(amount) FILTER (kind IN ${INCOME}) AS income, count(amount) FILTER (kind IN ${INCOME}) AS income_n,
+    sum(amount) FILTER (kind = 'other') AS other_amount,
+    sum(amount) FILTER (kind IN ${NATURE}) AS nature, count(amount) FILTER (kind IN ${NATURE}) AS nature_n,
+    sum(adjusted_amount) FILTER (kind <> 'total') AS detail_bud, sum(executed_amount) FILTER (kind <> 'total') AS detail_exe,
+    coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND (adjusted_amount > 0 OR executed_amount > 0)), false) AS has_carry,
+    count(DISTINCT coalesce(money_unit_resolved, money_unit_declared)) FILTER (stated) AS unit_count,
+    bool_or(money_unit_resolved <> money_unit_declared) AS unit_differs,
+    max(unit_resolution) FILTER (kind = 'total') AS unit_resolution,
+    coalesce(bool_or(stated AND money_unit_resolved IS NULL AND money_unit_declared IS NULL), false) AS unit_missing
+  FROM line GROUP BY evaluation_id
+), fund AS (
+  SELECT p.*, t.rowid AS total_row, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
+    t.executed_amount AS exe, t.money_unit_declared, t.money_unit_resolved,
+    CASE coalesce(t.money_unit_resolved, t.money_unit_declared) WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000
+      WHEN '千円' THEN 1000 WHEN '百万円' THEN 1000000
+      ELSE 1 END AS scale
+  FROM part p LEFT JOIN fund_line t ON t.evaluation_id = p.evaluation_id AND t.line_no = p.line_no
+)`;
 
 /** Each scheme's caps as intervals of the rate. */
 const CAPS = `
@@ -106,7 +142,8 @@ export function printedAs(
 
 /** Facts of a form; read by the form rules under these names. */
 export const FORM_FACTS = `
-SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
+WITH ${ROW_SUMS}, ${FUNDS}
+SELECT x.form_no, e.rowid AS evaluation_row, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
   e.title_raw, n.title_key, n.title_year, n.title_dated, e.category, e.attribute, e.term, e.tick_groups, e.declared_money_unit, e.rate_raw,
   e.rate_reported AS rate_rep, e.deviation_reason, e.improvement, e.goal_expected, e.goal_actual,
   e.budget_points_raw, e.total_raw, e.filed_on, e.filed_by_present, e.phone_present, e.signed, e.stamped,
@@ -120,7 +157,7 @@ SELECT x.form_no, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e
   q.cap AS rate_cap, t.unit_id IS NOT NULL AS cut_stated, t.quote AS cut_quote, o.report_text,
   m.ini, m.bud, m.exe, m.line_no, m.lines, m.source_rows, m.source_bud_n, m.source_exe_n, m.source_bud, m.source_exe,
   m.income, m.income_n, m.other_amount, m.nature, m.nature_n, m.detail_bud, m.detail_exe, m.has_carry, m.unit_count,
-  m.unit_differs, m.unit_missing, m.unit_resolution, m.money_unit_declared, m.money_unit_resolved, m.scale,
+  m.total_row, m.unit_differs, m.unit_missing, m.unit_resolution, m.money_unit_declared, m.money_unit_resolved, m.scale,
   m.initial_raw, m.adjusted_raw, m.executed_raw, e.total_max_raw,
   CASE WHEN x.rate_basis = 'initial' THEN CAST(m.exe AS DOUBLE) / nullif(CAST(m.ini AS DOUBLE), 0)
     ELSE CAST(m.exe AS DOUBLE) / nullif(CAST(m.bud AS DOUBLE), 0) END AS rate,
@@ -134,8 +171,8 @@ JOIN audit_context x ON x.evaluation_id = e.evaluation_id
 LEFT JOIN project p ON p.project_id = e.project_id
 LEFT JOIN audit_title n ON n.title_raw = e.title_raw
 LEFT JOIN audit_rate a ON a.rate_raw = e.rate_raw
-LEFT JOIN audit_funds m ON m.evaluation_id = e.evaluation_id
-LEFT JOIN audit_row_sum r ON r.form_no = x.form_no
+LEFT JOIN fund m ON m.evaluation_id = e.evaluation_id
+LEFT JOIN row_sum r ON r.form_no = x.form_no
 LEFT JOIN audit_cut t ON t.unit_id = e.unit_id AND t.fiscal_year = e.fiscal_year
 LEFT JOIN audit_report o ON o.evaluation_id = e.evaluation_id
 LEFT JOIN audit_cap q ON q.profile_id = x.profile_id
@@ -143,15 +180,44 @@ LEFT JOIN audit_cap q ON q.profile_id = x.profile_id
   AND CAST(m.exe AS DOUBLE) / nullif(CAST(CASE WHEN x.rate_basis = 'initial' THEN m.ini ELSE m.bud END AS DOUBLE), 0) < q.below`;
 
 /** Scripts between `audit_row` and `audit_form`. */
-export const FORM_FACT_SCRIPTS: readonly string[] = [ROW_SUMS, CAPS, TEXTS, REPORTS, RATES];
+export const FORM_FACT_SCRIPTS: readonly string[] = [CAPS, TEXTS, REPORTS, RATES];
 export const FORM_FACT_TABLES = [
-  'audit_row_sum',
   'audit_cap',
   'audit_cut',
   'audit_report',
   'audit_rate',
   'audit_form',
 ] as const;
+
+/** Columns of FORM_FACTS that findings alone name are looked up for the forms found: a text is slow to write. */
+export const FORM_LATER: readonly Later[] = [
+  {
+    from: 'JOIN evaluation e ON e.rowid = f.evaluation_row',
+    columns: Object.fromEntries(
+      [
+        'category',
+        'attribute',
+        'term',
+        'rate_raw',
+        'deviation_reason',
+        'improvement',
+        'goal_actual',
+        'budget_points_raw',
+        'total_raw',
+        'total_max_raw',
+        'filed_on',
+        'filed_by_present',
+        'phone_present',
+        'signed',
+        'stamped',
+      ].map((name) => [name, `e.${name}`]),
+    ),
+  },
+  {
+    from: 'LEFT JOIN fund_line l ON l.rowid = f.total_row',
+    columns: { initial_raw: 'l.initial_raw', adjusted_raw: 'l.adjusted_raw', executed_raw: 'l.executed_raw' },
+  },
+];
 
 /** All texts of a form in one, for lexicons. */
 export const FORM_TEXT = `concat_ws(' ', f.deviation_reason, f.goal_actual, f.improvement)`;

@@ -3,7 +3,7 @@ import { TABLES } from '../model/schema.ts';
 
 /** The values that the schema lists for a column; empty when it lists none. */
 export const valuesOf = (
-  table: 'evaluation' | 'indicator' | 'indicator_value',
+  table: 'evaluation' | 'indicator' | 'indicator_value' | 'fund_line',
   field: string,
 ): readonly string[] => TABLES[table].fields.find((f) => f.name === field)?.enumeration ?? [];
 

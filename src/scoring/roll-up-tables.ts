@@ -19,7 +19,7 @@ const LINES: readonly string[] = [
   `CREATE OR REPLACE TABLE roll_up_line (form_no INTEGER ${KEEP}, measure UBIGINT ${KEEP}, percent BOOLEAN ${KEEP}, reverse BOOLEAN ${KEEP},
   target DOUBLE ${KEEP}, actual DOUBLE ${KEEP}, share_low DOUBLE ${KEEP}, worth DOUBLE ${KEEP})`,
   `INSERT INTO roll_up_line
-SELECT form_no, hash(pool, trim(name_raw), target_kind, coalesce(target_unit, ''), rule_code), coalesce(target_kind = 'percent', FALSE),
+SELECT form_no, hash(pool, trim(name_raw), target_kind, target_unit_key, rule_code), coalesce(target_kind = 'percent', FALSE),
   rule_code = 'reverse', target_value, actual_value, share_low, ${CARRIED_POINTS}
 FROM scoring_fact WHERE ${MEASURED}`,
 ];

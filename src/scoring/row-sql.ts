@@ -1,4 +1,5 @@
 import { lesser, withinWhole } from '../model/compare-sql.ts';
+import { reasonState } from '../model/reason-sql.ts';
 import { GRADES, RULE_CODES } from './achievement.ts';
 import { listed, valuesOf } from './listed.ts';
 import { POOLS } from './profiles.ts';
@@ -100,14 +101,15 @@ const GRADE = `CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 
     WHEN rule_code IN ('band_met', 'text_equal', 'verbal_met') THEN 'met'
     WHEN rule_code = 'band_partly' THEN 'partly' WHEN rule_code = 'band_not' THEN 'not' ELSE 'open' END`;
 
+/** A text of few values as a number that is only ever compared; NULL stays NULL. */
+const key = (column: string) => `CASE WHEN ${column} IS NOT NULL THEN hash(${column}) END`;
+
 /** Columns of the summary that the audit reads beside the judgement, so that a million rows are joined once. */
 const CARRIED = [
   'indicator_no',
   'level1',
   'level2',
-  'level2_raw',
   'name_raw',
-  'nature',
   'target_raw',
   'actual_raw',
   'deviation_reason',
@@ -116,9 +118,7 @@ const CARRIED = [
   'layout_shifted',
   'target_comparator',
   'target_kind',
-  'target_unit',
   'actual_kind',
-  'actual_unit',
   'target_equals_actual',
 ] as const;
 
@@ -137,7 +137,8 @@ const CARRIED_SQL = CARRIED.map((column) => {
 const FACTS = `
 CREATE OR REPLACE TABLE scoring_fact AS
 WITH joined AS (
-  SELECT k.form_no, ${CARRIED.map((c) => `s.${c}`).join(', ')},
+  SELECT k.form_no, ${CARRIED.map((c) => `s.${c}`).join(', ')}, s.target_unit, s.actual_unit,
+    ${reasonState('s.deviation_reason')} AS row_reason, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
     CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
     CAST(s.points_max AS DOUBLE) AS points_max, CAST(s.points AS DOUBLE) AS points,
     CAST(s.target_value AS DOUBLE) AS target_value,
@@ -159,7 +160,8 @@ WITH joined AS (
   SELECT *, ${pairSql('direction', 'target_value', 'target_high', 'actual_value')} AS ratio
   FROM joined
 ), coded AS (SELECT *, ${CODE} AS rule_code FROM rated), graded AS (SELECT *, ${GRADE} AS grade FROM coded)
-SELECT form_no, ${CARRIED_SQL.join(', ')},
+SELECT form_no, ${CARRIED_SQL.join(', ')}, row_reason, level2_named,
+  ${key('target_unit')} AS target_unit_key, ${key('actual_unit')} AS actual_unit_key,
   ${listed('pool', POOLS)}, points_max, points, target_value, actual_value, ${listed('rule_code', RULE_CODES)}, ${listed('grade', GRADES)},
   CASE WHEN rule_code = 'deadline' THEN 1.0 WHEN rule_code IN ('positive', 'reverse', 'equal', 'range')
     THEN ${lesser('ratio', 'later_ratio')} END AS ratio,

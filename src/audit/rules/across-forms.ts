@@ -8,7 +8,7 @@ const FACT = `a IS NOT NULL AND b IS NOT NULL AND a_numeric AND b_numeric AND NO
 const SHARED_FACTS = `
 CREATE OR REPLACE TEMP TABLE audit_fact AS
 WITH fact AS (
-  SELECT form_no, indicator_no, fact_hash, form_kind, a, b, ak, au_hash FROM audit_row WHERE ${FACT}
+  SELECT form_no, indicator_no, fact_hash, form_kind, a, b, ak, au FROM audit_row WHERE ${FACT}
 ), shared AS (
   SELECT fact_hash FROM fact GROUP BY fact_hash
   HAVING min(form_no) <> max(form_no) AND (min(a) <> max(a) OR min(b) <> max(b)) AND count(*) <= 200
@@ -26,7 +26,7 @@ WITH clash AS (
   SELECT x.form_no, x.indicator_no, any_value(x.${differing}) AS own, any_value(x.ak) AS kind, min(y.form_no) AS related,
     arg_min(y.${differing}, y.form_no) AS value
   FROM audit_fact x JOIN audit_fact y ON y.fact_hash = x.fact_hash AND y.form_no <> x.form_no
-    AND y.${other} = x.${other} AND y.ak = x.ak AND y.au_hash = x.au_hash AND y.${differing} <> x.${differing}
+    AND y.${other} = x.${other} AND y.ak = x.ak AND y.au IS NOT DISTINCT FROM x.au AND y.${differing} <> x.${differing}
     AND (x.form_kind = 'department' OR y.form_kind = 'department' OR (x.ak <> 'percent' AND x.${other} >= 1000))
   GROUP BY x.form_no, x.indicator_no
 ), several AS (SELECT unit_id, fiscal_year FROM audit_form GROUP BY unit_id, fiscal_year HAVING count(*) > 1)
@@ -195,12 +195,12 @@ FROM vague v LEFT JOIN shared s ON s.group_name_hash = v.group_name_hash`,
     },
     check: `
 WITH fact AS (
-  SELECT form_no, indicator_no, name_hash, a, b, bu_hash FROM audit_row
+  SELECT form_no, indicator_no, name_hash, a, b, bu FROM audit_row
   WHERE ${FACT} AND bk <> 'percent' AND b >= 1000
 ), pair AS (
   SELECT x.form_no, y.indicator_no, x.indicator_no AS first_no, x.a AS first_a, y.a AS a, y.b AS b,
     row_number() OVER (PARTITION BY y.form_no, y.indicator_no ORDER BY x.indicator_no) AS place
-  FROM fact x JOIN fact y ON y.form_no = x.form_no AND y.b = x.b AND y.bu_hash = x.bu_hash
+  FROM fact x JOIN fact y ON y.form_no = x.form_no AND y.b = x.b AND y.bu IS NOT DISTINCT FROM x.bu
     AND y.indicator_no > x.indicator_no AND y.a <> x.a AND y.name_hash <> x.name_hash
 )
 SELECT f.form_no, p.indicator_no, p.a AS reported, p.first_a AS expected, p.b AS v1, p.first_no AS v2, p.form_no IS NOT NULL AS failed

@@ -1,4 +1,5 @@
-import { headingYear, nameKey, reasonState, titleKey } from '../facts.ts';
+import { reasonState } from '../../model/reason-sql.ts';
+import { headingYear, nameKey, titleKey } from '../facts.ts';
 import { LATE, mentions, OTHER_YEAR_HEADINGS } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule, setRule } from '../rule.ts';
 
