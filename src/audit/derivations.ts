@@ -15,9 +15,11 @@ import { SQL_RULES } from './registry.ts';
 import { type CellRule, FINDING_COLUMNS, type FindingColumn, type SqlRule } from './rule.ts';
 import { GROUPS } from './rules/distribution.ts';
 import {
+  AMONG_RULES,
   CELL_RULES,
   failedSql,
   maskColumns,
+  REPORT_FOUND,
   REPORTED_TABLE,
   RULE_CHECK,
   RULE_COUNT,
@@ -34,9 +36,10 @@ const tested = (rule: CellRule) =>
     ? rule.test
     : `CASE WHEN ${rule.needs.map((needed) => `${ALIASES[rule.on]}.${neededColumn(needed)}`).join(' AND ')} THEN (${rule.test}) END`;
 const tests = (place: 'form' | 'row') =>
-  rulesOn(place)
-    .map((rule) => `${tested(rule)} AS "${rule.id}"`)
-    .join(',\n  ');
+  [
+    ...rulesOn(place).map((rule) => `${tested(rule)} AS "${rule.id}"`),
+    ...(place === 'form' ? AMONG_RULES.map((rule) => `${rule.among} AS "${rule.id}"`) : []),
+  ].join(',\n  ');
 
 /** Row tests run in the one pass that reads the row facts; only their bits stay. */
 const ROWS = `
@@ -189,10 +192,13 @@ function setScripts(rule: SqlRule): readonly string[] {
       : 'NULL';
   });
   const perForm = rule.on !== 'set' || rule.subject === 'form';
+  const prepare = rule.on === 'set' ? (rule.prepare ?? []) : [];
+  const insert = `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${columns.join(', ')} FROM`;
+  if (rule.on === 'set' && rule.among !== undefined) return [...prepare, `${insert} (${check})`];
   return [
-    ...(rule.on === 'set' ? (rule.prepare ?? []) : []),
+    ...prepare,
     `CREATE OR REPLACE TEMP TABLE audit_set AS ${check}`,
-    `INSERT INTO finding_row SELECT ${ruleNo(rule)}, ${columns.join(', ')} FROM audit_set WHERE failed`,
+    `${insert} audit_set WHERE failed`,
     perForm
       ? reportSql(rule, 'audit_set', 'failed')
       : `INSERT INTO audit_unit_status SELECT '${rule.id}', unit_id, fiscal_year, bool_or(failed) FROM audit_set
@@ -207,6 +213,7 @@ const TEMPORARY = [
   'audit_form',
   'audit_group',
   'audit_fact',
+  'audit_before',
   'audit_set',
   'audit_reported',
 ];
@@ -225,9 +232,10 @@ export const DERIVATIONS: readonly string[] = [
   ...CELL_RULES.map(cellFindings),
   ...rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', tested(rule))),
   ...SQL_RULES.flatMap(setScripts),
+  REPORT_FOUND(ruleNo),
   STATUS,
   RULE_CHECK,
-  RULE_COUNT,
   ...FINDING_TABLES,
+  RULE_COUNT,
   ...TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`),
 ];

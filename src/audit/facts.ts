@@ -1,3 +1,4 @@
+import { countOf } from '../model/compare-sql.ts';
 import { isPrintedSql } from '../model/printed-fields.ts';
 import { reasonState } from '../model/reason-sql.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
@@ -72,6 +73,7 @@ const CONTEXT = `
 CREATE OR REPLACE TEMP TABLE audit_context AS
 SELECT c.form_no, e.evaluation_id, e.kind AS form_kind, e.fiscal_year, e.unit_id,
   coalesce(e.department_unit_id, e.unit_id) AS group_id,
+  (e.unit_id, e.fiscal_year) IN (SELECT unit_id, fiscal_year FROM evaluation GROUP BY unit_id, fiscal_year HAVING count(*) > 1) AS has_siblings,
   ${reasonState('e.deviation_reason')} AS form_reason,
   s.executed_amount AS exe, s.adjusted_amount AS bud,
   CAST(s.executed_amount AS DOUBLE) / nullif(CAST(s.adjusted_amount AS DOUBLE), 0) AS rate,
@@ -109,26 +111,29 @@ const SECTIONS = `
 CREATE OR REPLACE TEMP TABLE audit_section AS
 WITH rows AS (
   SELECT form_no, level1, count(*) AS n,
-    sum(points_max) AS sum_w, count(*) FILTER (points_max IS NULL OR points_max_inferred) AS w_unprinted,
-    count(*) FILTER (points_max IS NULL) AS w_missing,
-    sum(points) AS sum_s, count(*) FILTER (points IS NULL) AS s_missing,
-    count(*) FILTER (points IS NULL OR points_inferred) AS s_unprinted,
+    sum(points_max) AS sum_w, ${countOf('points_max IS NULL OR points_max_inferred')} AS w_unprinted,
+    ${countOf('points_max IS NULL')} AS w_missing,
+    sum(points) AS sum_s, ${countOf('points IS NULL')} AS s_missing,
+    ${countOf('points IS NULL OR points_inferred')} AS s_unprinted,
     max(row_reason) AS row_reason,
     sum(${CARRIED_POINTS} * coalesce(share_high, 1.0)) AS reachable,
     sum(${CARRIED_POINTS}) AS least_w,
-    max(coalesce(share_high, 1.0)) FILTER (points_max IS NULL) AS best_free,
-    count(*) FILTER (points_max IS NULL AND share_high < 1) AS short_free,
-    arg_min(indicator_no, share_high) FILTER (share_high < 1) AS weakest_no,
-    min(share_high) FILTER (share_high < 1) AS weakest_share
+    max(CASE WHEN points_max IS NULL THEN coalesce(share_high, 1.0) END) AS best_free,
+    ${countOf('points_max IS NULL AND share_high < 1')} AS short_free,
+    arg_min(indicator_no, CASE WHEN share_high < 1 THEN share_high END) AS weakest_no,
+    min(CASE WHEN share_high < 1 THEN share_high END) AS weakest_share
   FROM scoring_fact
   GROUP BY form_no, level1
+), heading AS (
+  SELECT q.form_no, ${listed('level1', valuesOf('indicator', 'level1'))}, s.rowid AS section_row, CAST(s.points_declared AS DOUBLE) AS declared
+  FROM section s JOIN scoring_key q ON q.evaluation_id = s.evaluation_id
 )
-SELECT w.*, CAST(s.points_declared AS DOUBLE) AS declared, s.rowid AS section_row, x.form_reason, x.prints_any_reason,
-  coalesce(CAST(s.points_declared AS DOUBLE), CASE w.level1 WHEN 'output' THEN x.scheme_output
+SELECT w.*, s.declared, s.section_row, x.form_reason, x.prints_any_reason,
+  coalesce(s.declared, CASE w.level1 WHEN 'output' THEN x.scheme_output
     WHEN 'benefit' THEN x.scheme_benefit WHEN 'satisfaction' THEN x.scheme_satisfaction END) AS available
 FROM rows w
 JOIN audit_context x ON x.form_no = w.form_no
-LEFT JOIN section s ON s.evaluation_id = x.evaluation_id AND s.level1 = w.level1`;
+LEFT JOIN heading s ON s.form_no = w.form_no AND s.level1 = w.level1`;
 
 /** Facts of an indicator row; read by the row rules under these names. */
 export const ROW_FACTS = `

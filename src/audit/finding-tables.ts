@@ -26,11 +26,18 @@ const LIFT = 500;
 /** Severity above all, then arithmetic before judgement; points or money at stake add up to 400. */
 const baseWeight = (rule: SqlRule) => LIFT + SEVERITY_WEIGHT[rule.severity] - (rule.judges ? 500 : 0);
 
+/** The weights in half points, so that sums are whole numbers. */
+const half = (points: number) => Math.round(2 * points);
+const HALVES = `CASE severity ${SEVERITY.filter((s) => QUALITY_WEIGHTS[s] > 0)
+  .map((s) => `WHEN '${s}' THEN ${half(QUALITY_WEIGHTS[s])}`)
+  .join(' ')} ELSE 0 END`;
+
 /** The rules as a table: what findings are grouped, weighed and ordered by. */
 export const AUDIT_RULE = `
 CREATE OR REPLACE TABLE audit_rule AS
 SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges, unit, CAST(list_order AS SMALLINT) AS list_order,
-  CAST(base_weight AS INTEGER) AS base_weight FROM (VALUES ${SQL_RULES.map(
+  CAST(base_weight AS INTEGER) AS base_weight, ascii(family) AS family_no, ${HALVES} AS half_points,
+  ${SEVERITY.map((s) => `CAST(severity = '${s}' AS INTEGER) AS is_${s.toLowerCase()}`).join(', ')} FROM (VALUES ${SQL_RULES.map(
     (rule, i) =>
       `(${i}, '${rule.id}', '${rule.severity}', '${rule.family}', ${rule.judges}, '${rule.unit}', ${LISTED.indexOf(rule)}, ${STEPS * baseWeight(rule)})`,
   ).join(', ')})
@@ -44,6 +51,11 @@ const WEIGHT = `r.base_weight + CAST(${STEPS} * CASE r.unit WHEN 'points' THEN $
 /** Orders indicator numbers as the identifier of a finding does, which holds them as text: 1, 10, 11, 2. */
 const NUMBER_AS_TEXT = `CASE WHEN f.indicator_no < 10 THEN f.indicator_no * 10000 + 1 WHEN f.indicator_no < 100 THEN f.indicator_no * 1000 + 2
     WHEN f.indicator_no < 1000 THEN f.indicator_no * 100 + 3 ELSE f.indicator_no * 10 + 4 END`;
+/** Rule, form and indicator as one number, which sorts twice as fast: 7, 28 and 28 bits; without a form after all forms. */
+const FORM_BITS = 28;
+const MOST_FORMS = 2 ** FORM_BITS - 1;
+const PLACE = `(CAST(r.list_order AS BIGINT) << ${2 * FORM_BITS}) + (CAST(coalesce(n.id_order, ${MOST_FORMS}) AS BIGINT) << ${FORM_BITS})
+    + CASE WHEN n.form_no IS NULL OR f.indicator_no IS NULL THEN 0 ELSE ${lesser(`(${NUMBER_AS_TEXT})`, String(2 ** FORM_BITS - 1))} END`;
 
 /** Rows are counted from the first: until a load is committed, their rowid is not yet the one that questions see. */
 const ROW_NO = 'CAST(f.rowid - (SELECT min(rowid) FROM finding_row) AS INTEGER)';
@@ -62,7 +74,7 @@ SELECT CAST(row_number() OVER () AS INTEGER), form_no, rule_no, row_no, weight,
 FROM (
   SELECT n.form_no, f.rule_no, ${ROW_NO} AS row_no, ${WEIGHT} AS weight
   FROM finding_row f JOIN audit_rule r ON r.rule_no = f.rule_no LEFT JOIN evaluation_fact n ON n.id_order = f.form_no
-  ORDER BY r.list_order, n.id_order NULLS LAST, CASE WHEN n.form_no IS NOT NULL THEN ${NUMBER_AS_TEXT} END NULLS FIRST,
+  ORDER BY ${PLACE},
     CASE WHEN n.form_no IS NOT NULL THEN f.part ELSE concat_ws('.', concat_ws('-', f.unit_id, f.fiscal_year),
       CASE WHEN f.indicator_no IS NOT NULL THEN concat('i', f.indicator_no) END, f.part) END NULLS FIRST
 )`,
@@ -87,25 +99,20 @@ UNION ALL
 SELECT p.unit_year_no, e.form_no FROM form e JOIN place p ON p.unit_id = e.unit_id WHERE p.fiscal_year IS NULL`,
 ];
 
-/** The weights in half points, so that sums are whole numbers. */
-const half = (points: number) => Math.round(2 * points);
-const HALVES = `CASE r.severity ${SEVERITY.filter((s) => QUALITY_WEIGHTS[s] > 0)
-  .map((s) => `WHEN '${s}' THEN ${half(QUALITY_WEIGHTS[s])}`)
-  .join(' ')} ELSE 0 END`;
-const counted = (severity: Severity) =>
-  `count(*) FILTER (r.severity = '${severity}') AS ${severity.toLowerCase()}`;
+const EACH = SEVERITY.map((severity) => severity.toLowerCase());
 /** The weightier of two findings has the larger number; of equals, the one listed first. */
 const PLACE_BITS = 32;
 
 const SUMS = `
 CREATE OR REPLACE TEMP TABLE audit_form_sum AS
 WITH family AS (
-  SELECT f.form_no, r.family, least(${half(QUALITY_FAMILY_CAP)}, sum(${HALVES})) AS lost, ${SEVERITY.map(counted).join(', ')},
+  SELECT f.form_no, r.family_no, least(${half(QUALITY_FAMILY_CAP)}, sum(r.half_points)) AS lost,
+    ${EACH.map((s) => `sum(r.is_${s}) AS ${s}`).join(', ')},
     max((CAST(f.weight AS BIGINT) << ${PLACE_BITS}) - f.list_no) AS standing
   FROM audit_finding f JOIN audit_rule r ON r.rule_no = f.rule_no WHERE f.form_no IS NOT NULL
-  GROUP BY f.form_no, r.family
+  GROUP BY f.form_no, r.family_no
 )
-SELECT form_no, sum(lost) AS lost, sum(e) AS e, sum(w) AS w, sum(n) AS n, sum(i) AS i, max(standing) AS standing
+SELECT form_no, sum(lost) AS lost, ${EACH.map((s) => `sum(${s}) AS ${s}`).join(', ')}, max(standing) AS standing
 FROM family GROUP BY form_no`;
 
 /**
@@ -115,7 +122,7 @@ FROM family GROUP BY form_no`;
 const QUALITY = `
 CREATE OR REPLACE TABLE quality_index AS
 SELECT k.evaluation_id, CAST(greatest(0, 100 - coalesce(s.lost, 0) / 2) AS DOUBLE) AS index,
-  ${['e', 'w', 'n', 'i'].map((c) => `CAST(coalesce(s.${c}, 0) AS INTEGER) AS ${c}`).join(', ')}, e.form_no
+  ${EACH.map((c) => `CAST(coalesce(s.${c}, 0) AS INTEGER) AS ${c}`).join(', ')}, e.form_no
 FROM evaluation_fact e JOIN scoring_key k ON k.form_no = e.id_order LEFT JOIN audit_form_sum s ON s.form_no = e.form_no`;
 
 /** The weightiest finding of each form; the largest `standing` of all is the one to look at first. */

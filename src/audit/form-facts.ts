@@ -1,4 +1,4 @@
-import { greater } from '../model/compare-sql.ts';
+import { countOf, greater } from '../model/compare-sql.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
 import { type Later, NEEDED_COLUMNS } from './facts.ts';
 
@@ -11,28 +11,28 @@ const NATURE = "('basic', 'project')";
 const ROW_SUMS = `
 summed AS (
   SELECT form_no, count(*) AS n,
-    sum(w) AS sum_w, count(*) FILTER (w IS NULL) AS w_missing,
-    sum(s) AS sum_s, count(*) FILTER (s IS NULL OR s_inferred) AS s_unprinted, count(*) FILTER (s IS NULL) AS s_missing,
+    sum(w) AS sum_w, ${countOf('w IS NULL')} AS w_missing,
+    sum(s) AS sum_s, ${countOf('s IS NULL OR s_inferred')} AS s_unprinted, ${countOf('s IS NULL')} AS s_missing,
     max(row_reason) AS best_row_reason,
-    count(*) FILTER (ratio < 1) AS short_rows, count(*) FILTER (ratio < 1 AND row_reason < 2) AS short_silent,
-    count(*) FILTER (exceeds AND level2 IS DISTINCT FROM 'cost') AS over_rows,
-    count(*) FILTER (exceeds AND level2 IS DISTINCT FROM 'cost' AND row_reason < 2) AS over_silent,
-    count(ratio) FILTER (level2 IS DISTINCT FROM 'cost') AS rated_rows,
-    min(ratio) FILTER (level2 IS DISTINCT FROM 'cost') AS lowest_ratio,
-    count(*) FILTER (same_value) AS same_rows,
-    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0) AS weighed,
-    sum(coalesce(w, s)) FILTER (coalesce(w, s) > 0 AND NOT coalesce(b_numeric OR bk IN ('date', 'deadline'), false)) AS wordy,
-    count(*) FILTER (level1 = 'output' AND ratio IS NOT NULL AND level2 IS DISTINCT FROM 'cost') AS output_rated,
-    min(ratio) FILTER (level1 = 'output' AND level2 IS DISTINCT FROM 'cost') AS output_lowest,
-    count(*) FILTER (level1 IN ('output', 'cost')) AS output_rows,
-    count(*) FILTER (level1 IN ('output', 'cost') AND (level2 IS NULL OR level2 = 'other')) AS output_unclassed,
-    count(*) FILTER (w IS NULL OR w_inferred) AS w_unprinted,
-    count(*) FILTER (level2_named) AS level2_named, count(*) FILTER (level2_named AND coalesce(level2, 'other') = 'other') AS level2_odd,
-    count(*) FILTER (level2 = 'timeliness') AS timely_rows, min(indicator_no) FILTER (level2 = 'timeliness') AS timely_no,
-    count(*) FILTER (level2 = 'timeliness' AND (rule_code IN ('band_met', 'text_equal', 'verbal_met', 'deadline') OR ratio >= 1)) AS timely_met,
+    ${countOf('ratio < 1')} AS short_rows, ${countOf('ratio < 1 AND row_reason < 2')} AS short_silent,
+    ${countOf("exceeds AND level2 IS DISTINCT FROM 'cost'")} AS over_rows,
+    ${countOf("exceeds AND level2 IS DISTINCT FROM 'cost' AND row_reason < 2")} AS over_silent,
+    count(CASE WHEN level2 IS DISTINCT FROM 'cost' THEN ratio END) AS rated_rows,
+    min(CASE WHEN level2 IS DISTINCT FROM 'cost' THEN ratio END) AS lowest_ratio,
+    ${countOf('same_value')} AS same_rows,
+    sum(CASE WHEN coalesce(w, s) > 0 THEN coalesce(w, s) END) AS weighed,
+    sum(CASE WHEN coalesce(w, s) > 0 AND NOT coalesce(b_numeric OR bk IN ('date', 'deadline'), false) THEN coalesce(w, s) END) AS wordy,
+    ${countOf("level1 = 'output' AND ratio IS NOT NULL AND level2 IS DISTINCT FROM 'cost'")} AS output_rated,
+    min(CASE WHEN level1 = 'output' AND level2 IS DISTINCT FROM 'cost' THEN ratio END) AS output_lowest,
+    ${countOf("level1 IN ('output', 'cost')")} AS output_rows,
+    ${countOf("level1 IN ('output', 'cost') AND (level2 IS NULL OR level2 = 'other')")} AS output_unclassed,
+    ${countOf('w IS NULL OR w_inferred')} AS w_unprinted,
+    ${countOf('level2_named')} AS level2_named, ${countOf("level2_named AND coalesce(level2, 'other') = 'other'")} AS level2_odd,
+    ${countOf("level2 = 'timeliness'")} AS timely_rows, min(CASE WHEN level2 = 'timeliness' THEN indicator_no END) AS timely_no,
+    ${countOf("level2 = 'timeliness' AND (rule_code IN ('band_met', 'text_equal', 'verbal_met', 'deadline') OR ratio >= 1)")} AS timely_met,
     bool_or(level2 = 'quantity') AS has_quantity, bool_or(level2 = 'quality') AS has_quality,
     bool_or(level2 = 'timeliness') AS has_timeliness, bool_or(level2 = 'cost' OR level1 = 'cost') AS has_cost,
-    count(*) FILTER (layout_shifted) AS shifted_rows, min(indicator_no) FILTER (layout_shifted) AS first_shifted
+    ${countOf('layout_shifted')} AS shifted_rows, min(CASE WHEN layout_shifted THEN indicator_no END) AS first_shifted
   FROM audit_row GROUP BY form_no
 ), high AS (
   SELECT r.form_no, quantile_cont(r.ratio, 0.5) AS median_ratio
@@ -54,31 +54,31 @@ summed AS (
 /** The money lines of a form: sums by what they are, and what its first total line says. */
 const FUNDS = `
 line AS (
-  SELECT * REPLACE (${listed('kind', valuesOf('fund_line', 'kind'))}), coalesce(executed_amount, adjusted_amount) AS amount,
+  SELECT rowid AS line_row, * REPLACE (${listed('kind', valuesOf('fund_line', 'kind'))}), coalesce(executed_amount, adjusted_amount) AS amount,
     coalesce(initial_amount, adjusted_amount, executed_amount) IS NOT NULL AS stated
   FROM fund_line
 ), part AS (
-  SELECT evaluation_id, count(*) AS lines, min(line_no) FILTER (kind = 'total') AS line_no,
-    count(*) FILTER (kind IN ${SOURCE}) AS source_rows,
-    count(adjusted_amount) FILTER (kind IN ${SOURCE}) AS source_bud_n, count(executed_amount) FILTER (kind IN ${SOURCE}) AS source_exe_n,
-    sum(adjusted_amount) FILTER (kind IN ${SOURCE}) AS source_bud, sum(executed_amount) FILTER (kind IN ${SOURCE}) AS source_exe,
-    sum(amount) FILTER (kind IN ${INCOME}) AS income, count(amount) FILTER (kind IN ${INCOME}) AS income_n,
-    sum(amount) FILTER (kind = 'other') AS other_amount,
-    sum(amount) FILTER (kind IN ${NATURE}) AS nature, count(amount) FILTER (kind IN ${NATURE}) AS nature_n,
-    sum(adjusted_amount) FILTER (kind <> 'total') AS detail_bud, sum(executed_amount) FILTER (kind <> 'total') AS detail_exe,
+  SELECT evaluation_id, count(*) AS lines, arg_min(line_row, CASE WHEN kind = 'total' THEN line_no END) AS total_row,
+    ${countOf(`kind IN ${SOURCE}`)} AS source_rows,
+    count(CASE WHEN kind IN ${SOURCE} THEN adjusted_amount END) AS source_bud_n, count(CASE WHEN kind IN ${SOURCE} THEN executed_amount END) AS source_exe_n,
+    sum(CASE WHEN kind IN ${SOURCE} THEN adjusted_amount END) AS source_bud, sum(CASE WHEN kind IN ${SOURCE} THEN executed_amount END) AS source_exe,
+    sum(CASE WHEN kind IN ${INCOME} THEN amount END) AS income, count(CASE WHEN kind IN ${INCOME} THEN amount END) AS income_n,
+    sum(CASE WHEN kind = 'other' THEN amount END) AS other_amount,
+    sum(CASE WHEN kind IN ${NATURE} THEN amount END) AS nature, count(CASE WHEN kind IN ${NATURE} THEN amount END) AS nature_n,
+    sum(CASE WHEN kind <> 'total' THEN adjusted_amount END) AS detail_bud, sum(CASE WHEN kind <> 'total' THEN executed_amount END) AS detail_exe,
     coalesce(bool_or(kind IN ('carry_over', 'special_account', 'unit_fund', 'other') AND (adjusted_amount > 0 OR executed_amount > 0)), false) AS has_carry,
     count(DISTINCT coalesce(money_unit_resolved, money_unit_declared)) FILTER (stated) AS unit_count,
     bool_or(money_unit_resolved <> money_unit_declared) AS unit_differs,
-    max(unit_resolution) FILTER (kind = 'total') AS unit_resolution,
+    max(CASE WHEN kind = 'total' THEN unit_resolution END) AS unit_resolution,
     coalesce(bool_or(stated AND money_unit_resolved IS NULL AND money_unit_declared IS NULL), false) AS unit_missing
   FROM line GROUP BY evaluation_id
 ), fund AS (
-  SELECT p.*, t.rowid AS total_row, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
+  SELECT p.*, t.line_no, t.initial_raw, t.adjusted_raw, t.executed_raw, t.initial_amount AS ini, t.adjusted_amount AS bud,
     t.executed_amount AS exe, t.money_unit_declared, t.money_unit_resolved,
     CASE coalesce(t.money_unit_resolved, t.money_unit_declared) WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000
       WHEN '千円' THEN 1000 WHEN '百万円' THEN 1000000
       ELSE 1 END AS scale
-  FROM part p LEFT JOIN fund_line t ON t.evaluation_id = p.evaluation_id AND t.line_no = p.line_no
+  FROM part p LEFT JOIN fund_line t ON t.rowid = p.total_row
 )`;
 
 /** Each scheme's caps as intervals of the rate. */
@@ -143,7 +143,7 @@ export function printedAs(
 /** Facts of a form; read by the form rules under these names. */
 export const FORM_FACTS = `
 WITH ${ROW_SUMS}, ${FUNDS}
-SELECT x.form_no, e.rowid AS evaluation_row, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id,
+SELECT x.form_no, e.rowid AS evaluation_row, e.evaluation_id, e.kind, e.fiscal_year, e.fiscal_year_basis, e.unit_id, e.department_unit_id, e.project_id, x.group_id, x.has_siblings,
   e.title_raw, n.title_key, n.title_year, n.title_dated, e.category, e.attribute, e.term, e.tick_groups, e.declared_money_unit, e.rate_raw,
   e.rate_reported AS rate_rep, e.deviation_reason, e.improvement, e.goal_expected, e.goal_actual,
   e.budget_points_raw, e.total_raw, e.filed_on, e.filed_by_present, e.phone_present, e.signed, e.stamped,

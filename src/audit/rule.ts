@@ -89,13 +89,15 @@ export interface CellRule extends RuleText, Wording, FindingColumns {
 
 /**
  * A rule across forms, tables or texts. `check` selects everything looked at, with `failed` true or false and
- * the columns of FINDING_COLUMNS; what is not selected is not checkable.
+ * the columns of FINDING_COLUMNS; what is not selected is not checkable. Where a condition on `audit_form f` tells
+ * which forms are looked at (`among`), `check` selects the findings alone, and only of those forms.
  */
 export interface SetRule extends RuleText, Wording {
   readonly kind: 'sql';
   readonly on: 'set';
   /** What one checked thing is: a form, or a unit-year. */
   readonly subject: 'form' | 'unit';
+  readonly among?: string;
   /** Scripts that prepare tables for `check`. */
   readonly prepare?: readonly string[];
   readonly check: string;

@@ -14,3 +14,6 @@ export const greater = (a: string, b: string) =>
 /** A share kept between 0 and 1; NULL counts as 0. */
 export const withinWhole = (share: string) =>
   `(CASE WHEN ${share} >= 1 THEN 1.0 WHEN ${share} > 0 THEN ${share} ELSE 0.0 END)`;
+
+/** SQL: how many rows of a group meet the condition. Beside many others `FILTER` is slower: it slices every column for each. */
+export const countOf = (condition: string) => `count(CASE WHEN ${condition} THEN 1 END)`;

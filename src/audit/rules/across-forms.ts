@@ -15,6 +15,9 @@ WITH fact AS (
 )
 SELECT f.* FROM fact f JOIN shared s ON s.fact_hash = f.fact_hash`;
 
+/** Forms with rates beside other forms of their unit and year. */
+const WITH_OTHERS = 'f.rated_rows > 0 AND f.has_siblings';
+
 /**
  * Pairs of rows of the same name in two forms. Two projects may well share a name and mean different things,
  * so the other value must agree, and be telling: a figure of four digits, or one form being the department's.
@@ -29,12 +32,9 @@ WITH clash AS (
     AND y.${other} = x.${other} AND y.ak = x.ak AND y.au IS NOT DISTINCT FROM x.au AND y.${differing} <> x.${differing}
     AND (x.form_kind = 'department' OR y.form_kind = 'department' OR (x.ak <> 'percent' AND x.${other} >= 1000))
   GROUP BY x.form_no, x.indicator_no
-), several AS (SELECT unit_id, fiscal_year FROM audit_form GROUP BY unit_id, fiscal_year HAVING count(*) > 1)
-SELECT f.form_no, c.indicator_no, c.own AS reported, c.value AS expected, c.related AS related_form, c.kind AS t1,
-  c.form_no IS NOT NULL AS failed
-FROM audit_form f JOIN several s ON s.unit_id = f.unit_id AND s.fiscal_year = f.fiscal_year
-LEFT JOIN clash c ON c.form_no = f.form_no
-WHERE f.rated_rows > 0`;
+)
+SELECT c.form_no, c.indicator_no, c.own AS reported, c.value AS expected, c.related AS related_form, c.kind AS t1
+FROM clash c JOIN audit_form f ON f.form_no = c.form_no WHERE ${WITH_OTHERS}`;
 };
 
 /** I. 指标设置: rules across rows and forms. */
@@ -49,13 +49,10 @@ export const ACROSS_RULES: readonly Rule[] = [
       zh: '去除标点空格后三级指标名称相同',
       en: 'Equal level-3 names without punctuation and spaces',
     },
+    among: 'f.n > 1',
     check: `
-WITH twice AS (
-  SELECT form_no, name_hash, count(*) AS n, min(indicator_no) AS first_no, max(indicator_no) AS last_no
-  FROM audit_row GROUP BY form_no, name_hash HAVING count(*) > 1
-)
-SELECT f.form_no, t.last_no AS indicator_no, t.n AS reported, 1 AS expected, t.first_no AS v1, t.form_no IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN twice t ON t.form_no = f.form_no WHERE f.n > 1`,
+SELECT form_no, max(indicator_no) AS indicator_no, count(*) AS reported, 1 AS expected, min(indicator_no) AS v1
+FROM audit_row GROUP BY form_no, name_hash HAVING count(*) > 1`,
     say: {
       zh: '“{name}”在本表出现 {reported:num} 次（另见第 {v1:num} 行指标）',
       en: '“{name}” appears {reported:num} times in this form (see also indicator {v1:num})',
@@ -76,6 +73,7 @@ FROM audit_form f LEFT JOIN twice t ON t.form_no = f.form_no WHERE f.n > 1`,
       zh: '同一部门同一年度两个项目，（名称、目标、完成值）相同的行数÷两表合并后的行数≥0.8，且不少于 3 行',
       en: 'Two projects of one department and year: rows equal in name, target and actual ÷ rows of both together ≥ 0.8, at least 3 rows',
     },
+    among: "f.kind = 'project' AND f.n >= 3",
     // The CASE names the pair too: on its own the comparison may be taken for a join of every form with every other.
     check: `
 WITH shared AS (
@@ -95,11 +93,10 @@ WITH shared AS (
   FROM pair p JOIN audit_form a ON a.form_no = p.form_no JOIN audit_form b ON b.form_no = p.related
   WHERE CASE WHEN p.both_rows > 0 THEN a.project_id IS DISTINCT FROM b.project_id END
 )
-SELECT f.form_no, r.jaccard AS reported, 0.8 AS expected, r.both_rows AS v1, f.n AS v2,
-  g.project_name AS t1, g.project_name AS quote, r.related AS related_form, r.form_no IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN rated r ON r.form_no = f.form_no AND r.place = 1 AND r.jaccard >= 0.8
-LEFT JOIN audit_form g ON g.form_no = r.related
-WHERE f.kind = 'project' AND f.n >= 3`,
+SELECT r.form_no, r.jaccard AS reported, 0.8 AS expected, r.both_rows AS v1, f.n AS v2,
+  g.project_name AS t1, g.project_name AS quote, r.related AS related_form
+FROM rated r JOIN audit_form f ON f.form_no = r.form_no JOIN audit_form g ON g.form_no = r.related
+WHERE r.place = 1 AND r.jaccard >= 0.8`,
     say: {
       zh: '与“{t1}”有 {v1:num} 行指标的名称、目标、完成值完全相同（本表共 {v2:num} 行），相似度 {reported:pct}',
       en: '{v1:num} of {v2:num} rows equal those of “{t1}” in name, target and actual (similarity {reported:pct})',
@@ -152,6 +149,7 @@ FROM vague v LEFT JOIN shared s ON s.group_name_hash = v.group_name_hash`,
       en: 'Same name and actual, different target (a figure of four digits, or one form the department’s)',
     },
     prepare: [SHARED_FACTS],
+    among: WITH_OTHERS,
     check: clashCheck('a'),
     say: {
       zh: '“{name}”的目标为 {reported:as-t1}，另一张表为 {expected:as-t1}，完成值相同',
@@ -172,6 +170,7 @@ FROM vague v LEFT JOIN shared s ON s.group_name_hash = v.group_name_hash`,
       zh: '同名、目标相同而完成值不同（须为四位以上的数，或其一为部门整体支出表）',
       en: 'Same name and target, different actual (a figure of four digits, or one form the department’s)',
     },
+    among: WITH_OTHERS,
     check: clashCheck('b'),
     say: {
       zh: '“{name}”完成 {reported:as-t1}，另一张表为 {expected:as-t1}，目标相同',
@@ -193,6 +192,7 @@ FROM vague v LEFT JOIN shared s ON s.group_name_hash = v.group_name_hash`,
       zh: '同一张表内，完成值与单位相同（四位以上的数，非百分比）、名称与目标不同',
       en: 'In one form: equal actual and unit (four digits, not a percentage), different name and target',
     },
+    among: 'f.rated_rows > 1',
     check: `
 WITH fact AS (
   SELECT form_no, indicator_no, name_hash, a, b, bu FROM audit_row
@@ -203,8 +203,8 @@ WITH fact AS (
   FROM fact x JOIN fact y ON y.form_no = x.form_no AND y.b = x.b AND y.bu IS NOT DISTINCT FROM x.bu
     AND y.indicator_no > x.indicator_no AND y.a <> x.a AND y.name_hash <> x.name_hash
 )
-SELECT f.form_no, p.indicator_no, p.a AS reported, p.first_a AS expected, p.b AS v1, p.first_no AS v2, p.form_no IS NOT NULL AS failed
-FROM audit_form f LEFT JOIN pair p ON p.form_no = f.form_no AND p.place = 1 WHERE f.rated_rows > 1`,
+SELECT p.form_no, p.indicator_no, p.a AS reported, p.first_a AS expected, p.b AS v1, p.first_no AS v2
+FROM pair p JOIN audit_form f ON f.form_no = p.form_no WHERE p.place = 1 AND f.rated_rows > 1`,
     say: {
       zh: '“{name}”与第 {v2:num} 行指标完成值同为 {v1:num}，目标却分别为 {reported:num} 与 {expected:num}',
       en: '“{name}” and indicator {v2:num} report the same {v1:num} against targets {reported:num} and {expected:num}',

@@ -16,6 +16,8 @@ const agreesAt = (decimals: number, rate: typeof ADJUSTED | typeof INITIAL) => {
 const agrees = (rate: typeof ADJUSTED | typeof INITIAL) =>
   `(${[0, 1, 2].map((d) => agreesAt(d, rate)).join(' OR ')} OR (${rate[0]} >= ${rate[1]} AND abs(f.sb - f.wb) < 1e-9))`;
 
+const SCORED_ON_FUNDS = 'f.wb > 0 AND f.exe >= 0 AND f.bud > 0 AND f.sb IS NOT NULL';
+
 /** B. 预算执行得分. */
 export const BUDGET_POINT_RULES: readonly Rule[] = [
   cellRule({
@@ -148,6 +150,7 @@ FROM exact GROUP BY group_id, fiscal_year HAVING count(*) >= 2`,
       zh: '分值×执行数÷（年初预算数或正文所写预算数）',
       en: 'Points × executed ÷ (initial budget, or the budget the text states)',
     },
+    among: SCORED_ON_FUNDS,
     check: `
 WITH other AS (
   SELECT f.form_no, CAST(f.ini AS DOUBLE) AS base, f.initial_raw AS quote, 'initial' AS part FROM audit_form f
@@ -158,10 +161,9 @@ WITH other AS (
   WHERE s.metric = 'budget' AND s.unit = '元' AND s.value > 0 AND abs(s.value - CAST(f.bud AS DOUBLE)) > 1
 )
 SELECT f.form_no, f.line_no, f.sb AS reported,
-  round(f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base), 2) AS expected, f.wb AS v1, f.exe AS v2, o.base AS v3, o.quote, o.part,
-  o.form_no IS NOT NULL AND abs(f.sb - f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base)) > 0.5 AS failed
-FROM audit_form f LEFT JOIN other o ON o.form_no = f.form_no
-WHERE f.wb > 0 AND f.exe >= 0 AND f.bud > 0 AND f.sb IS NOT NULL`,
+  round(f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base), 2) AS expected, f.wb AS v1, f.exe AS v2, o.base AS v3, o.quote, o.part
+FROM audit_form f JOIN other o ON o.form_no = f.form_no
+WHERE ${SCORED_ON_FUNDS} AND abs(f.sb - f.wb * least(1.0, CAST(f.exe AS DOUBLE) / o.base)) > 0.5`,
     say: {
       zh: '若按另一预算数 {v3:money} 计，预算得分为 {expected:pts} 分（自评 {reported:pts} 分）',
       en: 'On the other budget figure {v3:money} the budget score would be {expected:pts} (reported {reported:pts})',

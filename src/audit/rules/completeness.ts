@@ -20,6 +20,8 @@ const RECOMPUTED = `floor(s.staff / nullif(s.posts, 0) * pow(10, 2 + ${decimals}
 const present = (column: string) => `f.${column}`;
 const groups = ['category', 'attribute', 'term'] as const;
 
+const NAMED_PROJECT = "f.kind = 'project' AND f.project_name IS NOT NULL";
+
 /** G. 报送要素. */
 export const COMPLETENESS_RULES: readonly Rule[] = [
   cellRule({
@@ -160,17 +162,20 @@ FROM tree t LEFT JOIN form f ON f.unit_id = t.unit_id AND f.fiscal_year = t.fisc
       zh: '同一部门同一年度，项目名称相同而实施单位不同（汇总时须以单位加名称区分）',
       en: 'One department and year: equal project name, different unit (the key must include the unit)',
     },
+    among: NAMED_PROJECT,
     check: `
-WITH named AS (
-  SELECT form_no, unit_id, project_name, hash(group_id, fiscal_year, ${nameKey('project_name')}) AS project FROM audit_form
-  WHERE kind = 'project' AND project_name IS NOT NULL
+WITH name AS (
+  SELECT project_name, ${nameKey('project_name')} AS name_key FROM (SELECT DISTINCT f.project_name FROM audit_form f WHERE ${NAMED_PROJECT})
+), named AS (
+  SELECT f.form_no, f.unit_id, f.project_name, hash(f.group_id, f.fiscal_year, n.name_key) AS project
+  FROM audit_form f JOIN name n ON n.project_name = f.project_name WHERE ${NAMED_PROJECT}
 ), shared AS (
   SELECT project, min(unit_id) AS first_unit, arg_min(form_no, unit_id) AS first_form, arg_max(form_no, unit_id) AS last_form
   FROM named GROUP BY project HAVING min(unit_id) <> max(unit_id)
 )
 SELECT n.form_no, n.project_name AS quote, n.project_name AS t1,
-  CASE WHEN s.first_unit = n.unit_id THEN s.last_form ELSE s.first_form END AS related_form, s.project IS NOT NULL AS failed
-FROM named n LEFT JOIN shared s ON s.project = n.project`,
+  CASE WHEN s.first_unit = n.unit_id THEN s.last_form ELSE s.first_form END AS related_form
+FROM named n JOIN shared s ON s.project = n.project`,
     say: {
       zh: '另有单位也设“{t1}”，汇总时请按单位区分',
       en: 'Another unit also runs “{t1}”; keep them apart',

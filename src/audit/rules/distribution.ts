@@ -33,11 +33,12 @@ const SHARE = {
 
 /** A form and that of the same project the year before. */
 const BEFORE = `
-  SELECT a.form_no, a.total AS score, b.total AS score_before,
-    CAST(a.bud AS DOUBLE) AS bud, CAST(b.bud AS DOUBLE) AS bud_before, a.rate, b.rate AS rate_before, b.form_no AS related
-  FROM audit_form a JOIN audit_form b ON b.unit_id = a.unit_id AND b.kind = a.kind
-    AND b.project_id IS NOT DISTINCT FROM a.project_id AND b.fiscal_year = a.fiscal_year - 1
-  WHERE a.project_id IS NOT NULL OR a.kind = 'department'`;
+CREATE OR REPLACE TEMP TABLE audit_before AS
+SELECT a.form_no, a.total AS score, b.total AS score_before,
+  CAST(a.bud AS DOUBLE) AS bud, CAST(b.bud AS DOUBLE) AS bud_before, a.rate, b.rate AS rate_before, b.form_no AS related
+FROM audit_form a JOIN audit_form b ON b.unit_id = a.unit_id AND b.kind = a.kind
+  AND b.project_id IS NOT DISTINCT FROM a.project_id AND b.fiscal_year = a.fiscal_year - 1
+WHERE a.project_id IS NOT NULL OR a.kind = 'department'`;
 
 /** P. 分布与横向. */
 export const DISTRIBUTION_RULES: readonly Rule[] = [
@@ -267,13 +268,14 @@ export const DISTRIBUTION_RULES: readonly Rule[] = [
       zh: '与上年相比，总分相差≥5 分，或预算数变动≥30%',
       en: 'Against the year before: total ≥ 5 points apart, or budget ≥ 30 %',
     },
+    prepare: [BEFORE],
     check: `
 WITH pair AS (
-  SELECT form_no, score, score_before, bud, bud_before, related, CAST(NULL AS VARCHAR) AS quote FROM (${BEFORE})
+  SELECT form_no, score, score_before, bud, bud_before, related, CAST(NULL AS VARCHAR) AS quote FROM audit_before
   UNION ALL
   SELECT f.form_no, f.total, s.value, NULL, NULL, NULL, s.quote
   FROM audit_form f JOIN statement s ON s.project_id = f.project_id AND s.fiscal_year = f.fiscal_year - 1 AND s.metric = 'total_points'
-  WHERE f.form_no NOT IN (SELECT form_no FROM (${BEFORE}))
+  WHERE f.form_no NOT IN (SELECT form_no FROM audit_before)
 )
 SELECT form_no, score AS reported, score_before AS expected, bud AS v1, bud_before AS v2,
   bud / nullif(bud_before, 0) - 1 AS v3, related AS related_form, quote,
@@ -302,7 +304,7 @@ FROM pair WHERE (score IS NOT NULL AND score_before IS NOT NULL) OR (bud IS NOT 
     check: `
 SELECT form_no, rate AS reported, rate_before AS expected, bud AS v1, bud_before AS v2,
   related AS related_form, rate < 0.8 AND rate_before < 0.8 AND bud >= bud_before AS failed
-FROM (${BEFORE}) WHERE rate IS NOT NULL AND rate_before IS NOT NULL AND bud IS NOT NULL AND bud_before IS NOT NULL`,
+FROM audit_before WHERE rate IS NOT NULL AND rate_before IS NOT NULL AND bud IS NOT NULL AND bud_before IS NOT NULL`,
     say: {
       zh: '执行率 {reported:pct}，上年 {expected:pct}，预算由 {v2:money} 到 {v1:money}，未见压减',
       en: 'Rate {reported:pct}, before {expected:pct}; the budget went from {v2:money} to {v1:money}',

@@ -32,6 +32,8 @@ const projectRow = (measure: string) => `
     AND ${labelKey('m.label_raw')} = replace(f.project_name, ' ', '')
   WHERE f.kind = 'project'`;
 
+const AMOUNT_IN_UNIT = 'f.money_unit_declared IS NOT NULL AND coalesce(f.bud, f.exe) IS NOT NULL';
+
 /** A. 资金: rules that hold one table against another, or a text against a table. */
 export const RECONCILE_RULES: readonly Rule[] = [
   setRule({
@@ -45,6 +47,7 @@ export const RECONCILE_RULES: readonly Rule[] = [
       zh: '核定单位与标注不同；或标注万元而数额的万分之一与正文同一数字相符；或高于同部门同年同类表中位数 100 倍',
       en: 'The resolved unit differs from the declared one; or a ten-thousandth of the figure is stated in the text; or it exceeds 100 × the median of its peers',
     },
+    among: AMOUNT_IN_UNIT,
     check: `
 WITH peer AS (
   SELECT group_id, fiscal_year, kind, count(*) AS n, quantile_cont(CAST(bud AS DOUBLE), 0.5) AS median
@@ -62,13 +65,12 @@ SELECT f.form_no, f.line_no, concat(f.adjusted_raw, '（', f.money_unit_declared
     WHEN '亿元' THEN 100000000 ELSE 1 END ELSE coalesce(f.bud, f.exe) END AS reported,
   CASE WHEN f.unit_differs THEN coalesce(f.bud, f.exe) ELSE coalesce(f.bud, f.exe) / 10000 END AS expected,
   f.money_unit_declared AS t1,
-  coalesce(f.unit_resolution, s.quote, CASE WHEN p.n >= 4 AND f.bud > 100 * p.median THEN '高于同部门同年同类表中位数100倍' END) AS t2,
-  coalesce(f.unit_differs, false) OR (f.money_unit_declared = '万元' AND f.money_unit_resolved = '万元'
-    AND (s.form_no IS NOT NULL OR (p.n >= 4 AND coalesce(f.bud > 100 * p.median, false)))) AS failed
+  coalesce(f.unit_resolution, s.quote, CASE WHEN p.n >= 4 AND f.bud > 100 * p.median THEN '高于同部门同年同类表中位数100倍' END) AS t2
 FROM audit_form f
 LEFT JOIN peer p ON p.group_id = f.group_id AND p.fiscal_year = f.fiscal_year AND p.kind = f.kind
 LEFT JOIN stated s ON s.form_no = f.form_no
-WHERE f.money_unit_declared IS NOT NULL AND coalesce(f.bud, f.exe) IS NOT NULL`,
+WHERE ${AMOUNT_IN_UNIT} AND (coalesce(f.unit_differs, false) OR (f.money_unit_declared = '万元' AND f.money_unit_resolved = '万元'
+    AND (s.form_no IS NOT NULL OR (p.n >= 4 AND coalesce(f.bud > 100 * p.median, false)))))`,
     say: {
       zh: '表上标注{t1}，按此读为 {reported:money}；疑为 {expected:money}。{t2}',
       en: 'The form declares {t1}, which reads as {reported:money}; {expected:money} seems meant. {t2}',

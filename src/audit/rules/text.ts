@@ -6,6 +6,8 @@ import { cellRule, leftOut, type Rule, setRule } from '../rule.ts';
 /** Forms of these schemes have a field for improvements; the national form has one column for both. */
 const HAS_IMPROVEMENT = "starts_with(f.profile_id, 'hubei-')";
 
+const GOAL_STATED = "f.kind = 'project' AND length(trim(f.goal_expected)) >= 12";
+
 /** T. 文字: as far as letters alone can tell. */
 export const TEXT_RULES: readonly Rule[] = [
   cellRule({
@@ -182,16 +184,16 @@ FROM leaf l LEFT JOIN audit_context e ON e.evaluation_id = l.evaluation_id LEFT 
       zh: '同一部门同一年度两个项目的年度目标（12 字以上）去除标点后完全相同',
       en: 'Two projects of one department and year with equal goals (12 characters or more, punctuation aside)',
     },
+    among: GOAL_STATED,
     check: `
 WITH goal AS (
-  SELECT form_no, group_id, fiscal_year, goal_expected, hash(group_id, fiscal_year, ${nameKey('goal_expected')}) AS goal FROM audit_form
-  WHERE kind = 'project' AND length(trim(goal_expected)) >= 12
+  SELECT f.form_no, f.goal_expected, hash(f.group_id, f.fiscal_year, ${nameKey('f.goal_expected')}) AS goal FROM audit_form f
+  WHERE ${GOAL_STATED}
 ), twin AS (
   SELECT goal, min(form_no) AS first_form, max(form_no) AS last_form FROM goal GROUP BY goal HAVING count(*) > 1
 )
-SELECT g.form_no, g.goal_expected AS quote, CASE WHEN t.first_form = g.form_no THEN t.last_form ELSE t.first_form END AS related_form,
-  t.goal IS NOT NULL AS failed
-FROM goal g LEFT JOIN twin t ON t.goal = g.goal`,
+SELECT g.form_no, g.goal_expected AS quote, CASE WHEN t.first_form = g.form_no THEN t.last_form ELSE t.first_form END AS related_form
+FROM goal g JOIN twin t ON t.goal = g.goal`,
     say: {
       zh: '年度目标与另一项目一字不差',
       en: 'The goal equals that of another project word for word',
