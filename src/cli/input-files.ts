@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
@@ -35,6 +36,11 @@ function fromPath(path: string, name: string, size: number): FileInput {
     chunks: async function* () {
       for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }))
         yield chunk as Uint8Array;
+    },
+    digest: async () => {
+      const hash = createHash('sha256');
+      for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) hash.update(chunk);
+      return hash.digest('hex');
     },
   };
 }

@@ -5,6 +5,8 @@ export interface FileInput {
   bytes(): Promise<Uint8Array>;
   /** The bytes piece by piece, for files that are streamed. */
   chunks(): AsyncIterable<Uint8Array>;
+  /** SHA-256 of the bytes in hex where the machine's own is at hand, ten times as fast as ours; else null. */
+  digest?(): Promise<string | null>;
 }
 
 /** Pieces small enough that cancelling and progress are felt. */
@@ -21,6 +23,17 @@ export function fromBytes(name: string, bytes: Uint8Array): FileInput {
   };
 }
 
+/** The browser's own digest takes a file as a whole: a larger one is not held in memory for it. */
+const MOST_DIGESTED = 1 << 28;
+
+async function digestOf(blob: Blob): Promise<string | null> {
+  // Missing on pages served over plain http, which is how closed networks often serve static sites.
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  if (subtle === undefined || blob.size > MOST_DIGESTED) return null;
+  const bytes = new Uint8Array(await subtle.digest('SHA-256', await blob.arrayBuffer()));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export function fromBlob(name: string, blob: Blob): FileInput {
   return {
     name,
@@ -30,5 +43,6 @@ export function fromBlob(name: string, blob: Blob): FileInput {
       for (let at = 0; at < blob.size; at += CHUNK_BYTES)
         yield new Uint8Array(await blob.slice(at, at + CHUNK_BYTES).arrayBuffer());
     },
+    digest: () => digestOf(blob),
   };
 }

@@ -80,6 +80,7 @@ export function csvSource(input: FileInput, limits: Limits, options: ReadOptions
     kind: 'csv',
     sha256: () => digest,
     identify: async (signal) => {
+      digest ||= (await input.digest?.()) ?? '';
       if (digest !== '') return;
       const hash = new Sha256();
       for await (const chunk of input.chunks()) {

@@ -11,7 +11,7 @@ const K = Int32Array.from([
 
 /**
  * SHA-256 that grows chunk by chunk (FIPS 180-4). Ours, because `crypto.subtle` takes whole buffers only and
- * is missing on pages served over plain http, which is how closed networks often serve static sites.
+ * is missing on pages served over plain http; see `digest` of a `FileInput` for where it serves.
  */
 export class Sha256 {
   #state = Int32Array.from([
