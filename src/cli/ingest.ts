@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { ImportSession } from '../intake/import-session.ts';
+import type { Arrivals } from '../intake/mapping/collect.ts';
 import { currencyOf } from '../intake/package/currency.ts';
 import { IMPORTED } from '../intake/package/descriptor.ts';
 import { problemLine } from '../publish/problem.ts';
@@ -8,6 +9,9 @@ import { makeReport, outcomeOf, reportLines } from './ingest-report.ts';
 import { inputFiles } from './input-files.ts';
 import { findLibreOffice, libreOfficeConverter } from './libre-office.ts';
 import { refusesPackage, writePackage } from './write-package.ts';
+
+/** A list whose rows are forms by themselves is written while it is read, though nobody hears of it. */
+const UNHEARD: Arrivals = { onPortion: () => undefined, onRepeal: () => undefined };
 
 /**
  * `jilan ingest FILE|DIR … --out DIR`: reads forms and flat tables into a data package. Exit code 0 when all
@@ -27,7 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const session = await openSession(parsed);
   const files = await inputFiles(parsed.inputs);
   for (const file of files) await session.add(file);
-  const result = await session.finish();
+  const result = await session.finish({ arrivals: UNHEARD });
   const outcome = outcomeOf(result);
   const report = makeReport(outcome, session.entries, result);
   if (parsed.report !== null) await writeFile(parsed.report, `${JSON.stringify(report, null, 2)}\n`);

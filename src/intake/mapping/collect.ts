@@ -67,6 +67,9 @@ interface Beginning {
   readonly department: (unitId: string, name: string) => string;
 }
 
+/** A form has more than one row: nothing of its table can be told before all of it is known. */
+class SecondOfForm extends Error {}
+
 /** Forms that are written while their table is read. */
 interface Early extends Beginning {
   readonly forms: FormList;
@@ -132,7 +135,7 @@ function tellsFormsAtOnce({ columns }: Mapping): boolean {
 export class FlatCollector {
   readonly #sources: Source[] = [];
   #held = 0;
-  readonly #problems = new ProblemList();
+  #problems = new ProblemList();
   #early: Early | null = null;
 
   /** `maxRecords`: above it a table is refused as a whole, before memory runs out. */
@@ -143,12 +146,28 @@ export class FlatCollector {
    * signal's reason when it is aborted.
    */
   async read(source: FlatSource, mapping: Mapping, options: ReadingOptions = {}): Promise<void> {
-    const index = this.#sources.length;
     const { arrivals } = options;
-    if (arrivals !== undefined && index === 0 && tellsFormsAtOnce(mapping)) {
-      await source.identify(options.signal);
-      this.#early = early(sourceId(source), mapping, arrivals);
-    } else this.#repeal();
+    if (this.#early !== null) throw new Error('a table whose rows were told at once is the only one');
+    if (arrivals === undefined || this.#sources.length > 0 || !tellsFormsAtOnce(mapping)) {
+      await this.#readOne(source, mapping, options);
+      return;
+    }
+    await source.identify(options.signal);
+    this.#early = early(sourceId(source), mapping, arrivals);
+    try {
+      await this.#readOne(source, mapping, options);
+    } catch (error) {
+      if (!(error instanceof SecondOfForm)) throw error;
+      this.#repeal();
+      this.#sources.length = 0;
+      this.#held = 0;
+      this.#problems = new ProblemList();
+      await this.#readOne(source, mapping, options);
+    }
+  }
+
+  async #readOne(source: FlatSource, mapping: Mapping, options: ReadingOptions): Promise<void> {
+    const index = this.#sources.length;
     const note = (problem: Omit<Problem, 'file'>): void =>
       this.#problems.add({ ...problem, file: source.file });
     const entry: Source = {
@@ -172,6 +191,7 @@ export class FlatCollector {
       this.#repeal();
       entry.records = new RecordStore();
       entry.fates.length = 0;
+      entry.used.length = 0;
       entry.failed = true;
       this.#problems.add({ ...error.problem, file: source.file });
     }
@@ -214,9 +234,9 @@ export class FlatCollector {
     const read = entry.reader.read(row, entry.fates.length);
     entry.fates.push(fateOf(read));
     for (const record of read.records) {
-      entry.records.push(record);
       this.#held += 1;
-      if (this.#early !== null) this.#writeEarly(this.#early, record);
+      if (this.#early === null) entry.records.push(record);
+      else this.#writeEarly(this.#early, record);
       entry.years.add(record.year);
       if (entry.sample === null && (record.budget?.value || record.executed?.value)) entry.sample = record;
     }
@@ -298,7 +318,7 @@ export class FlatCollector {
         projectId,
         sourceId: sourceIds[index] ?? '',
         layout: printed.layout(settled, index, head.year),
-        sourceOf: (record) => sourceIds[record.source] ?? '',
+        sourceIds,
       },
       settled,
       own,
@@ -310,15 +330,12 @@ export class FlatCollector {
   }
 
   /**
-   * Writes the form of a record at once, while the table is still read. Ends the early writing at the second record
-   * of a form: records of one form are settled together, when all are known.
+   * Writes the form of a record at once, while the table is still read; the record is not kept. The second record of
+   * a form ends that: records of one form are settled together, when all are known, and the table is read again.
    */
   #writeEarly(early: Early, record: FlatRecord): void {
     const owner = early.identity.owner(record);
-    if (early.forms.meet(owner, record.year) >= 0) {
-      this.#repeal();
-      return;
-    }
+    if (early.forms.meet(owner, record.year) >= 0) throw new SecondOfForm();
     early.own[0] = record;
     const settled = settle(early.own, () => 'ask');
     this.#write(early, evaluationIdOf(owner, record.year), owner, settled, early.own, early.sourceIds);
@@ -327,7 +344,6 @@ export class FlatCollector {
   #repeal(): void {
     this.#early?.onRepeal();
     this.#early = null;
-    for (const { used } of this.#sources) used.length = 0;
   }
 
   /** The records of all sources, one after another; the sources keep none. */

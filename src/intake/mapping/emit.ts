@@ -40,8 +40,8 @@ export interface FormKey {
   readonly sourceId: string;
   /** Which fields the form's tables have; see `model/printed-fields.ts`. */
   readonly layout: string;
-  /** The identifier of a table of the import. */
-  readonly sourceOf: (record: FlatRecord) => string;
+  /** The identifiers of the import's tables. */
+  readonly sourceIds: readonly string[];
 }
 
 /** Writes the rows of one form: evaluation, its total money line, indicators and their quantities. */
@@ -149,7 +149,7 @@ function writeIndicator(writer: FlatWriter, key: FormKey, no: number, record: Fl
   const comparator = stated === 'qualitative' ? null : stated;
   const pair = readPair(cell, comparator);
   const nature = stated ?? natureOf(pair.target);
-  const sourceId = key.sourceOf(record);
+  const sourceId = key.sourceIds[record.source] ?? '';
   const row: Own<'indicator'> = {
     evaluation_id: evaluationId,
     indicator_no: no,
