@@ -11,6 +11,9 @@ import { checkPackage } from '../publish/check.ts';
 import { conforms } from '../publish/check-portions.ts';
 import type { PackageProblem } from '../publish/problem.ts';
 
+/** So much is made while what came before it is still being written. */
+const BYTES_AHEAD = 1 << 22;
+
 /** Why nothing may be written to a folder; null when it is new, empty or an older package. */
 export async function refusesPackage(out: string): Promise<string | null> {
   if (!existsSync(out)) return null;
@@ -36,7 +39,10 @@ export async function writePackage(
   try {
     await mkdir(fresh, { recursive: true });
     for (const { path, pieces } of packageFiles(info, tables))
-      await pipeline(Readable.from(pieces), createWriteStream(join(fresh, path)));
+      await pipeline(
+        Readable.from(pieces),
+        createWriteStream(join(fresh, path), { highWaterMark: BYTES_AHEAD }),
+      );
     // Reading the files back takes far longer than judging the rows they were made of.
     if (!conforms(tables)) {
       const { problems } = await checkPackage(fresh);

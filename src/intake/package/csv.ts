@@ -63,30 +63,41 @@ export function* portionCsv(
   { length, columns }: Portion,
 ): Generator<Uint8Array<ArrayBuffer>> {
   const out = new Output();
-  const cells = TABLES[table].fields.map((field) => cellWriter(field, columns[field.name]));
+  const cells = cellWriters(table, columns);
   for (let row = 0; row < length; row += 1) {
-    for (let i = 0; i < cells.length; i += 1) {
-      if (i > 0) out.byte(COMMA);
-      cells[i]?.(row, out);
-    }
-    out.byte(LINE_END);
+    for (const write of cells) write(row, out);
     if (out.at >= PIECE_BYTES) yield out.take();
   }
   if (out.at > 0) yield out.take();
 }
 
+/** What is the same in every row, commas and line ends among it, is written at once between what is not. */
+function cellWriters(table: TableName, columns: Portion['columns']): readonly CellWriter[] {
+  const writers: CellWriter[] = [];
+  let same = '';
+  const writeSame = () => {
+    const bytes = encoded(same);
+    if (bytes.length > 0) writers.push((_, out) => out.copy(bytes, 0, bytes.length));
+    same = '';
+  };
+  for (const [i, field] of TABLES[table].fields.entries()) {
+    if (i > 0) same += ',';
+    const column = columns[field.name] ?? { kind: 'constant', value: null };
+    if (column.kind === 'constant') same += cell(field, column.value);
+    else {
+      writeSame();
+      writers.push(cellWriter(field, column));
+    }
+  }
+  same += '\n';
+  writeSame();
+  return writers;
+}
+
 type CellWriter = (row: number, out: Output) => void;
 
-const nothing: CellWriter = () => undefined;
-
-function cellWriter(field: Field, column: PortionColumn | undefined): CellWriter {
-  switch (column?.kind) {
-    case undefined:
-      return nothing;
-    case 'constant': {
-      const text = encoded(cell(field, column.value));
-      return text.length === 0 ? nothing : (_, out) => out.copy(text, 0, text.length);
-    }
+function cellWriter(field: Field, column: Exclude<PortionColumn, { kind: 'constant' }>): CellWriter {
+  switch (column.kind) {
     case 'words': {
       const words = column.words.map((word) => encoded(cell(field, word)));
       const { codes } = column;
@@ -124,15 +135,13 @@ function encoded(text: string): Uint8Array {
 
 /** A text between its ends, in quotes where CSV asks for them. NULL and the empty text are both empty. */
 function writeText(out: Output, bytes: Uint8Array, start: number, end: number): void {
-  let quotes = 0;
-  let special = start < end && (mayBeBlank(bytes[start] as number) || endsBlank(bytes, start, end));
-  for (let i = start; i < end; i += 1) {
+  if (start === end) return;
+  let special = mayBeBlank(bytes[start] as number) || endsBlank(bytes, start, end);
+  for (let i = start; i < end && !special; i += 1) {
     const code = bytes[i] as number;
-    if (code > COMMA) continue;
-    if (code === QUOTE) quotes += 1;
-    else if (code === COMMA || code === LINE_END || code === 13) special = true;
+    special = code <= COMMA && (code === QUOTE || code === COMMA || code === LINE_END || code === 13);
   }
-  if (quotes === 0 && !special) out.copy(bytes, start, end);
+  if (!special) out.copy(bytes, start, end);
   else out.text(quoted(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start, end))));
 }
 
