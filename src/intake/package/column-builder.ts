@@ -72,9 +72,12 @@ const MOST_WORDS = 4_096;
 
 class TextBuilder implements ColumnBuilder {
   #count = 0;
+  /** While all texts are the same they are only counted. */
+  #isShared = true;
+  #shared: string | null = null;
   /** Texts met in this portion, in the order of their codes. Null once there are too many. */
   #words: Map<string, number> | null = new Map();
-  #codes = new Int32Array(FIRST_CAPACITY);
+  #codes = new Int32Array(0);
   #bytes = new Uint8Array(0);
   #ends = new Int32Array(0);
   #nulls: Uint8Array | null = null;
@@ -85,6 +88,14 @@ class TextBuilder implements ColumnBuilder {
     if (this.#words === null) {
       this.#write(text);
       return;
+    }
+    if (this.#isShared) {
+      if (this.#count === 0) this.#shared = text;
+      if (text === this.#shared) {
+        this.#count += 1;
+        return;
+      }
+      this.#part(this.#words);
     }
     if (this.#count === this.#codes.length) {
       const longer = new Int32Array(this.#count * 2);
@@ -100,6 +111,13 @@ class TextBuilder implements ColumnBuilder {
     this.#codes[this.#count] = code;
     this.#count += 1;
     if (this.#words.size > MOST_WORDS) this.#spill(this.#words);
+  }
+
+  #part(words: Map<string, number>): void {
+    this.#isShared = false;
+    this.#codes = new Int32Array(Math.max(FIRST_CAPACITY, this.#count * 2));
+    if (this.#shared === null) this.#codes.fill(-1, 0, this.#count);
+    else words.set(this.#shared, 0);
   }
 
   #spill(known: ReadonlyMap<string, number>): void {
@@ -162,13 +180,13 @@ class TextBuilder implements ColumnBuilder {
       this.#nulls = null;
       return sealed;
     }
-    const words = [...this.#words.keys()];
-    const codes = this.#codes.slice(0, count);
+    const sealed: PortionColumn = this.#isShared
+      ? { kind: 'constant', value: this.#shared }
+      : { kind: 'words', words: [...this.#words.keys()], codes: this.#codes.slice(0, count) };
     this.#words = new Map();
+    this.#isShared = true;
     this.#count = 0;
-    const first = codes[0] ?? -1;
-    if (codes.every((code) => code === first)) return { kind: 'constant', value: words[first] ?? null };
-    return { kind: 'words', words, codes };
+    return sealed;
   }
 }
 
