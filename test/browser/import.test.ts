@@ -26,7 +26,7 @@ beforeAll(async () => {
     join(folder, '长清单.csv'),
     csvOf([
       ['单位', '年度', '项目', '预算数（万元）', '执行数（万元）', '自评得分'],
-      ...Array.from({ length: 70_000 }, (_, i) => [
+      ...Array.from({ length: 125_000 }, (_, i) => [
         `示例市第${i % 700}示例局`,
         '2022',
         `道路养护第${Math.floor(i / 700)}期`,
@@ -100,18 +100,18 @@ describe('the import page', () => {
     await visit(page, 'import/');
     await headline(page, '把今年的自评表放进来');
     await give(page, '长清单.csv');
-    await headline(page, '读出 70,000 份自评表，请核对后导入');
+    await headline(page, '读出 125,000 份自评表，请核对后导入');
     await page.getByRole('radio', { name: /只看这次导入的/ }).check();
-    await page.getByRole('button', { name: '导入 70,000 份自评表' }).click();
-    await headline(page, '已导入 70,000 份自评表');
+    await page.getByRole('button', { name: '导入 125,000 份自评表' }).click();
+    await headline(page, '已导入 125,000 份自评表');
     const kept = page.getByRole('region', { name: '本机保存的导入' });
-    await kept.getByText(/70,000 份自评表，来自 1 个文件，[\d.]+ [KM]B/).waitFor();
+    await kept.getByText(/125,000 份自评表，来自 1 个文件，[\d.]+ [KM]B/).waitFor();
     expect(await kept.innerText()).toContain('IndexedDB');
     await kept.getByRole('link', { name: '看总览' }).click();
-    await page.getByText('70,000').first().waitFor();
+    await page.getByText('125,000').first().waitFor();
     await page.reload();
     await page.getByText('正在查看本机导入的数据').waitFor();
-    await page.getByText('70,000').first().waitFor();
+    await page.getByText('125,000').first().waitFor();
     await visit(page, 'import/?data=imported');
     await page.getByRole('button', { name: '撤销上一次导入' }).click();
     await page.getByText('已撤销。').waitFor();

@@ -4,8 +4,11 @@ import { TABLE_NAMES, TABLES, type TableName } from '../../model/schema.ts';
 import type { TableRows } from '../types.ts';
 import { type ColumnBuilder, columnBuilder } from './column-builder.ts';
 
-/** Rows of a portion: as many as the engine takes at a time, few enough that one is made in a blink. */
-export const PORTION_ROWS = 65_536;
+/**
+ * Rows of a portion: as many as the engine stores and compresses together. It takes a table that ends in the middle of
+ * such a group out of its compression before it adds to it, which costs as much as all the rest.
+ */
+export const PORTION_ROWS = 122_880;
 
 /** Values that every row of a table has alike. */
 export type FixedValues = { readonly [T in TableName]?: Readonly<Partial<Rows[T]>> };

@@ -6,8 +6,8 @@ import type { ImportReport } from '../../intake/messages.ts';
 /** Starts to make rows ready that are still arriving; null when that cannot be done now. */
 export type Prepare = (arriving: AsyncIterable<TableData>) => Prepared | null;
 
-/** Portions that wait for the engine at most, some ten megabytes each. */
-const MOST_WAITING = 12;
+/** Portions that wait for the engine at most, some twenty megabytes each. */
+const MOST_WAITING = 6;
 
 /**
  * The rows of an import on their way into the engine while its list is still read, so that little is left to do once

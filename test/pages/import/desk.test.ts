@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { corrected } from '../../../src/app/session/imported-corrections.ts';
 import { ImportClient } from '../../../src/intake/client.ts';
 import type { ImportReport } from '../../../src/intake/messages.ts';
+import { PORTION_ROWS } from '../../../src/intake/package/table-writer.ts';
 import type { TableRows } from '../../../src/intake/types.ts';
 import type { Portion } from '../../../src/model/portion.ts';
 import type { Prepare } from '../../../src/pages/import/arrivals.ts';
@@ -114,7 +115,7 @@ describe('the desk', () => {
       new MappingChoices(memoryStorage()),
       prepare,
     );
-    const rows = Array.from({ length: 65_600 }, (_, i) => [`第${i}局`, '2022', '道路', '10', '8']);
+    const rows = Array.from({ length: PORTION_ROWS + 100 }, (_, i) => [`第${i}局`, '2022', '道路', '10', '8']);
     desk.add([file('long.csv', csvOf([HEADER, ...rows]))]);
     while (desk.state().result === null || desk.state().joining !== null) await wait(20);
     const first = desk.state().result!;
