@@ -54,7 +54,8 @@ describe('tables column by column', () => {
     const tables = evaluations(rows);
     expect(tables.evaluation!.map((portion) => portion.length)).toEqual([PORTION_ROWS, 2120]);
     const back = allRows(tables).evaluation!;
-    for (const i of [0, 4999, 5001, 5005, PORTION_ROWS - 1, PORTION_ROWS, 124_999]) expect(back[i]).toMatchObject(rows[i]!);
+    for (const i of [0, 4999, 5001, 5005, PORTION_ROWS - 1, PORTION_ROWS, 124_999])
+      expect(back[i]).toMatchObject(rows[i]!);
     expect(distinctTexts(tables.evaluation!, 'unit_id').size).toBe(7);
   });
 });

@@ -115,7 +115,13 @@ describe('the desk', () => {
       new MappingChoices(memoryStorage()),
       prepare,
     );
-    const rows = Array.from({ length: PORTION_ROWS + 100 }, (_, i) => [`第${i}局`, '2022', '道路', '10', '8']);
+    const rows = Array.from({ length: PORTION_ROWS + 100 }, (_, i) => [
+      `第${i}局`,
+      '2022',
+      '道路',
+      '10',
+      '8',
+    ]);
     desk.add([file('long.csv', csvOf([HEADER, ...rows]))]);
     while (desk.state().result === null || desk.state().joining !== null) await wait(20);
     const first = desk.state().result!;
