@@ -53,9 +53,8 @@ WITH by_id AS (
   LEFT JOIN by_unit u ON u.unit_id = e.unit_id
   LEFT JOIN project p ON p.project_id = e.project_id
 )
-SELECT row_id, id_order, project_row,
-  CAST(row_number() OVER (ORDER BY fiscal_year, unit_no, id_order) AS INTEGER) AS form_no
-FROM placed`;
+SELECT row_id, id_order, project_row, CAST(row_number() OVER () AS INTEGER) AS form_no
+FROM (SELECT * FROM placed ORDER BY fiscal_year, unit_no, id_order)`;
 
 /** The forms by identifier, for their indicators; empty where there are none. */
 const FORM_OF_INDICATOR = `
