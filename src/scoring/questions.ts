@@ -6,7 +6,8 @@ import { type FormCondition, type ProfileSource, recomputedRelation } from './re
 export const ROLL_UP_BY = ['unit', 'department', 'region', 'year'] as const;
 export type RollUpBy = (typeof ROLL_UP_BY)[number];
 
-const GROUP: Readonly<Record<RollUpBy, string>> = {
+/** By what a form `e` of `evaluation_fact` is grouped. */
+export const GROUP: Readonly<Record<RollUpBy, string>> = {
   unit: 'e.unit_id',
   department: 'coalesce(e.department_unit_id, e.unit_id)',
   region: 'e.region',
@@ -19,7 +20,7 @@ const UNIT_NAME = {
 };
 const OWN_NAME = { name: 'j.group_id', join: '' };
 /** Names of groups `j`, looked up when there are only groups left. */
-const NAMED: Readonly<Record<RollUpBy, { name: string; join: string }>> = {
+export const NAMED: Readonly<Record<RollUpBy, { name: string; join: string }>> = {
   unit: UNIT_NAME,
   department: UNIT_NAME,
   region: OWN_NAME,
@@ -125,6 +126,17 @@ export type RecomputedGroupRow = Row & {
   readonly outside: number;
 };
 
+export const RECOMPUTED_GROUP: readonly AnswerColumn[] = [
+  column('group_id', '分组编号', 'Group ID', 'text'),
+  column('group_name', '分组', 'Group', 'text'),
+  column('evaluations', '自评表数', 'Forms', 'count', false),
+  column('compared', '可比较的表数', 'Forms compared', 'count', false),
+  column('mean_reported', '自评均值', 'Mean reported', 'points'),
+  column('mean_low', '复算均值（下限）', 'Mean recomputed, low', 'points'),
+  column('mean_high', '复算均值（上限）', 'Mean recomputed, high', 'points'),
+  column('outside', '超出范围的表数', 'Forms outside the range', 'count', false),
+];
+
 /**
  * Self-reported beside recomputed, by unit, department, region or year, under each form's own scheme or one
  * for all. Means over the forms whose range is known on the scale of their full score (points that add up to
@@ -142,16 +154,7 @@ export const recomputedByGroup: Question<
 > = {
   id: 'recomputed_by_group',
   title: { zh: '自评与复算相差多少？', en: 'How far are self-scores from the recomputation?' },
-  columns: [
-    column('group_id', '分组编号', 'Group ID', 'text'),
-    column('group_name', '分组', 'Group', 'text'),
-    column('evaluations', '自评表数', 'Forms', 'count', false),
-    column('compared', '可比较的表数', 'Forms compared', 'count', false),
-    column('mean_reported', '自评均值', 'Mean reported', 'points'),
-    column('mean_low', '复算均值（下限）', 'Mean recomputed, low', 'points'),
-    column('mean_high', '复算均值（上限）', 'Mean recomputed, high', 'points'),
-    column('outside', '超出范围的表数', 'Forms outside the range', 'count', false),
-  ],
+  columns: RECOMPUTED_GROUP,
   compile({ by, source, tolerance, where }): Statement {
     const recomputed = recomputedRelation(source, where);
     return {

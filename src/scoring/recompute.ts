@@ -19,10 +19,10 @@ export function schemeSql(profile: Profile): Statement {
  * SQL with the columns of the scheme `p` replaced by their bound values, so that the engine settles before the first
  * row what does not depend on the form. `params` are those of the placeholders that `sql` has already.
  */
-function withScheme(sql: string, profile: Profile, params: readonly SqlValue[]): Statement {
+export function withScheme(sql: string, profile: Profile, params: readonly SqlValue[]): Statement {
   const given = params[Symbol.iterator]();
   const bound: SqlValue[] = [];
-  const text = sql.replace(/\bp\.(\w+)|\?/g, (_, name?: (typeof SCHEME_COLUMNS)[number]) => {
+  const text = sql.replace(/\bp\.(\w+)|\?/g, (_, name?: keyof Profile) => {
     bound.push(name === undefined ? (given.next().value ?? null) : profile[name]);
     return name === undefined ? '?' : `CAST(? AS ${TEXT.has(name) ? 'VARCHAR' : 'DOUBLE'})`;
   });

@@ -27,6 +27,7 @@ import {
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../src/scoring/profiles.ts';
 import { ROLL_UP_BY, recomputedByGroup, reviewDeviation, rollUp } from '../../src/scoring/questions.ts';
+import { recomputedParts } from '../../src/scoring/recomputed-parts.ts';
 import { formGrades, gradeCounts } from '../../src/scoring/what-if-questions.ts';
 import { assumedRows } from '../../src/scoring/what-if-rows.ts';
 import { HOMES } from '../engine/both-engines.ts';
@@ -84,6 +85,7 @@ const EVERY_QUESTION: readonly AnyQuestion[] = [
   reviewDeviation,
   gradeCounts,
   formGrades,
+  recomputedParts,
   assumedRows,
 ];
 /** No form of the published package was reviewed. */
@@ -205,8 +207,9 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
     ROLL_UP_BY.map((group) => ({ ...p, by: group, tolerance: 0.5 })),
   ),
   review_deviation: conditions,
-  grade_counts: whatIf,
-  form_grades: whatIf.flatMap((p) => [true, false].map((changed) => ({ ...p, changed }))),
+  grade_counts: conditions,
+  form_grades: whatIf,
+  recomputed_parts: whatIf.flatMap((p) => ROLL_UP_BY.map((group) => ({ ...p, by: group, tolerance: 0.5 }))),
   assumed_rows: [assumed, null].flatMap((profile) => form.map((f) => ({ ...f, profile }))),
   ...Object.fromEntries(FORM_TABLES.map((t) => [`form_${t}`, form])),
   ...Object.fromEntries(

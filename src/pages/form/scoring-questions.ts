@@ -21,11 +21,10 @@ export function formScoringQuestions(path: string | null) {
     questions: ({ profile }, { id }) => {
       const evaluation = path ?? id ?? '';
       return {
-        own: ask(formGrades, { source: 'own', where: numbered(evaluation), changed: false, limit: 1 }),
+        own: ask(formGrades, { source: 'own', where: numbered(evaluation), limit: 1 }),
         grades: ask(formGrades, {
           source: sourceOf(profile),
           where: numbered(evaluation),
-          changed: false,
           limit: 1,
         }),
         assumed: ask(assumedRows, { evaluation, profile: whatIfOf(profile)?.profile ?? null }),

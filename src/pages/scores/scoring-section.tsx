@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { useAnswered } from '../../app/session/use-answered.ts';
 import { useAnswers } from '../../app/session/use-answers.ts';
@@ -7,6 +8,7 @@ import { ControlBar, PickField } from '../../app/ui/control-bar.tsx';
 import { LoadingState } from '../../app/ui/states.tsx';
 import { sharedSearch } from '../../app/url-state/url-state.ts';
 import { ROLL_UP_BY } from '../../scoring/questions.ts';
+import { partsOf } from '../../scoring/recomputed-parts.ts';
 import { GradesSection } from '../what-if/grades.tsx';
 import { RollUpSection, SideBySide } from '../what-if/groups.tsx';
 import { assumedNameOf } from '../what-if/names.ts';
@@ -24,6 +26,7 @@ export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAn
   const text = useTexts({ zh, en });
   const { rows, filters, dataset, parameters, setParameters } = answers;
   const shown = useAnswered(answers, scoresRecomputedQuestions.parameters);
+  const { grades, groups, changes } = useMemo(() => partsOf(rows.parts), [rows.parts]);
   if (answers.rowsDataset !== dataset) return <LoadingState text={text.waiting} />;
   const choice = shown.filters.profile;
   const assumed = assumedNameOf(choice, lang);
@@ -33,7 +36,8 @@ export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAn
     <>
       <GradesSection
         counts={rows.gradeCounts}
-        changes={rows.gradeChanges}
+        grades={grades}
+        changes={changes}
         assumed={assumed}
         search={search}
       />
@@ -45,7 +49,7 @@ export function ScoresScoring({ snapshot }: { readonly snapshot: ScoresScoringAn
           onChange={(roll) => setParameters({ roll })}
         />
       </ControlBar>
-      <SideBySide rows={rows.byGroup} by={by} search={search} assumed={assumed} />
+      <SideBySide rows={groups} by={by} search={search} assumed={assumed} />
       <ScoresRollUp snapshot={snapshot.rollUp} />
     </>
   );

@@ -2,9 +2,9 @@ import { type Answers, ask, screenQuestions } from '../../app/session/answers.ts
 import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { formQuality } from '../../audit/quality.ts';
-import { rollUp } from '../../scoring/questions.ts';
+import { recomputedByGroup, rollUp } from '../../scoring/questions.ts';
 import { formGrades } from '../../scoring/what-if-questions.ts';
-import { countedOnce, recomputedAsked, rollUpAsked, sourceOf } from '../what-if/asked.ts';
+import { countedOnce, rollUpAsked, sourceOf, toleranceOf } from '../what-if/asked.ts';
 
 const PARAMETERS: ParameterSpec<{ id: string | null }> = { id: text };
 /** A unit's forms of all years; a table of more is on the screen of scores. */
@@ -19,12 +19,12 @@ export function unitScoringQuestions(path: string | null) {
       const unit = path ?? id ?? '';
       const where = { sql: 'e.unit_id = ?', params: [unit] };
       const below = { sql: 'e.department_unit_id = ? AND e.unit_id <> ?', params: [unit, unit] };
-      const { byGroup } = recomputedAsked(where, profile, 'year');
+      const source = sourceOf(profile);
       return {
-        byGroup,
+        byGroup: ask(recomputedByGroup, { by: 'year', source, tolerance: toleranceOf(profile), where }),
         ...rollUpAsked(where, 'year', true),
         rollUpBelow: ask(rollUp, { by: 'unit', where: countedOnce(below) }),
-        grades: ask(formGrades, { source: sourceOf(profile), where, changed: false, limit: FORMS }),
+        grades: ask(formGrades, { source, where, limit: FORMS }),
       };
     },
   });

@@ -1,8 +1,9 @@
 import { ask } from '../../app/session/answers.ts';
-import { type RollUpBy, recomputedByGroup, reviewDeviation, rollUp } from '../../scoring/questions.ts';
+import { type RollUpBy, reviewDeviation, rollUp } from '../../scoring/questions.ts';
 import type { FormCondition, ProfileSource } from '../../scoring/recompute.ts';
+import { recomputedParts } from '../../scoring/recomputed-parts.ts';
 import { whatIfOf } from '../../scoring/what-if.ts';
-import { formGrades, gradeCounts } from '../../scoring/what-if-questions.ts';
+import { gradeCounts } from '../../scoring/what-if-questions.ts';
 
 /** The tolerance of every published scheme: half a point is rounding. */
 const OWN_TOLERANCE = 0.5;
@@ -24,14 +25,20 @@ export function countedOnce(where: FormCondition): FormCondition {
   return { sql: `(${where.sql}) AND NOT coalesce(e.covers_projects, FALSE)`, params: where.params };
 }
 
-/** Reported beside recomputed, for the forms of a condition on `evaluation_fact e`; follows the assumed scheme. */
+/**
+ * Reported beside recomputed, for the forms of a condition on `evaluation_fact e`. `gradeCounts` is the same under
+ * every scheme and answered once; `parts` follows the assumed one.
+ */
 export function recomputedAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
-  const source = sourceOf(choice);
-  const tolerance = toleranceOf(choice);
   return {
-    gradeCounts: ask(gradeCounts, { source, where }),
-    gradeChanges: ask(formGrades, { source, where, changed: true, limit: MOST_CHANGES }),
-    byGroup: ask(recomputedByGroup, { by, source, tolerance, where }),
+    gradeCounts: ask(gradeCounts, { where }),
+    parts: ask(recomputedParts, {
+      by,
+      source: sourceOf(choice),
+      tolerance: toleranceOf(choice),
+      where,
+      limit: MOST_CHANGES,
+    }),
   };
 }
 

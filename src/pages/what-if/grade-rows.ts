@@ -1,6 +1,8 @@
 import { formNames } from '../../app/format/form-name.ts';
 import type { whatIf as zh } from '../../app/text/zh/what-if.ts';
-import type { FormGradesRow, GradeCountRow, GradePlace } from '../../scoring/what-if-questions.ts';
+import type { GradePlace } from '../../scoring/graded-sql.ts';
+import type { GradePart } from '../../scoring/recomputed-parts.ts';
+import type { FormGradesRow, GradeCountRow } from '../../scoring/what-if-questions.ts';
 import { gradeName, rangeGradeName } from './names.ts';
 
 const PLACES: readonly GradePlace[] = ['excellent', 'good', 'fair', 'poor', 'open', 'scale', 'none'];
@@ -14,7 +16,11 @@ export type GradeBefore = {
 };
 
 /** A row a grade: forms before and after; grades that nobody has are left out. */
-export function gradeTable(rows: readonly GradeCountRow[], text: typeof zh): GradeBefore[] {
+export function gradeTable(
+  rows: readonly GradeCountRow[],
+  assumed: readonly GradePart[],
+  text: typeof zh,
+): GradeBefore[] {
   const of = (basis: GradeCountRow['basis'], place: GradePlace) =>
     rows.find((row) => row.basis === basis && row.place === place);
   return PLACES.map((place) => ({
@@ -22,7 +28,7 @@ export function gradeTable(rows: readonly GradeCountRow[], text: typeof zh): Gra
     reported: of('reported', place)?.evaluations ?? 0,
     thin: of('reported', place)?.not_demonstrated ?? 0,
     own: of('own', place)?.evaluations ?? 0,
-    assumed: of('assumed', place)?.evaluations ?? 0,
+    assumed: assumed.find((row) => row.place === place)?.evaluations ?? 0,
   })).filter((row) => row.reported + row.own + row.assumed > 0);
 }
 

@@ -5,6 +5,7 @@ import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import { DataTable } from '../../app/ui/data-table.tsx';
 import { formColumns } from '../../app/ui/name-link.tsx';
 import { RecordSection } from '../../app/ui/record-frame.tsx';
+import type { ChangePart, GradePart } from '../../scoring/recomputed-parts.ts';
 import type { FormGradesRow, GradeCountRow } from '../../scoring/what-if-questions.ts';
 import { gradeRows, gradeTable } from './grade-rows.ts';
 import styles from './what-if.module.css';
@@ -12,12 +13,15 @@ import styles from './what-if.module.css';
 /** Grades before and after, and the forms whose grade changes for certain. */
 export function GradesSection({
   counts,
+  grades,
   changes,
   assumed,
   search,
 }: {
   readonly counts: readonly GradeCountRow[];
-  readonly changes: readonly FormGradesRow[];
+  /** Forms by grade under the scheme of the recomputation. */
+  readonly grades: readonly GradePart[];
+  readonly changes: readonly ChangePart[];
   /** Name of the assumed scheme; null when each form is recomputed under its own. */
   readonly assumed: string | null;
   readonly search: string;
@@ -29,7 +33,7 @@ export function GradesSection({
       <DataTable
         caption={text.gradesTitle}
         fileTitle={text.gradesTitle}
-        rows={gradeTable(counts, text)}
+        rows={gradeTable(counts, assumed === null ? [] : grades, text)}
         rowKey={(row) => row.place}
         columns={[
           { name: 'place', title: text.place, unit: 'text' },

@@ -1,9 +1,9 @@
 import { whatIf as en } from '../../app/text/en/what-if.ts';
 import { whatIf as zh } from '../../app/text/zh/what-if.ts';
 import type { Lang } from '../../model/schema.ts';
+import type { Grade } from '../../scoring/graded-sql.ts';
 import { DEFAULT_PROFILES } from '../../scoring/profiles.ts';
 import { isCustomChoice, whatIfOf } from '../../scoring/what-if.ts';
-import type { Grade } from '../../scoring/what-if-questions.ts';
 
 /** What a choice of scheme is called; the choice itself where no scheme is known by it. */
 export function profileNameOf(choice: string, lang: Lang): string {
