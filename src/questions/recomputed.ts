@@ -5,17 +5,14 @@ import { question, sql } from './question.ts';
 
 export interface RecomputedParams extends FilterParams {
   /**
-   * The recomputation to compare with, one row a form: `SELECT * FROM recomputed_evaluation` for each form
-   * under its own scheme, or what scoring writes for one scheme over all forms.
+   * The recomputation to compare with, one row a form: that of each form under its own scheme, or what scoring
+   * writes for one scheme over the forms chosen.
    */
   readonly recomputation: Statement;
   /** A total outside the recomputed range by up to this many points is rounding. */
   readonly tolerance: number;
   readonly limit: number;
 }
-
-/** Each form under its own scheme, as derived after the load. */
-export const OWN_RECOMPUTATION: Statement = { sql: 'SELECT * FROM recomputed_evaluation', params: [] };
 
 /**
  * Self-scores against what the arithmetic allows, those furthest outside first. Every row also holds how many of

@@ -7,6 +7,7 @@ import {
   encodeCustomProfile,
 } from './custom-profile.ts';
 import { DEFAULT_PROFILES, type Profile, parseCaps } from './profiles.ts';
+import type { ProfileSource } from './recompute.ts';
 
 /** A scheme that the reader assumes for every form in view. */
 export interface WhatIf {
@@ -37,6 +38,19 @@ export function whatIfOf(choice: string | null): WhatIf | null {
   }
   const profile = DEFAULT_PROFILES.find((candidate) => candidate.profile_id === choice);
   return profile === undefined ? null : { profile, custom: null };
+}
+
+/** The tolerance of every published scheme: half a point is rounding. */
+const OWN_TOLERANCE = 0.5;
+
+/** The scheme that a choice in the address assumes; each form's own where there is none or it cannot be read. */
+export function sourceOf(choice: string | null): ProfileSource {
+  return whatIfOf(choice)?.profile ?? 'own';
+}
+
+/** How far outside the recomputed range a total may be and still count as rounding, in points. */
+export function toleranceOf(choice: string | null): number {
+  return whatIfOf(choice)?.profile.rounding_tolerance ?? OWN_TOLERANCE;
 }
 
 /** A published scheme as a start for the reader's own. */

@@ -20,13 +20,13 @@ import {
   METRICS,
   NO_FILTERS,
   type Orderings,
-  OWN_RECOMPUTATION,
   QUESTIONS,
   UNIT_ORDERINGS,
 } from '../../src/questions/index.ts';
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../src/scoring/profiles.ts';
 import { ROLL_UP_BY, recomputedByGroup, reviewDeviation, rollUp } from '../../src/scoring/questions.ts';
+import { recomputedRelation } from '../../src/scoring/recompute.ts';
 import { recomputedParts } from '../../src/scoring/recomputed-parts.ts';
 import { formGrades, gradeCounts } from '../../src/scoring/what-if-questions.ts';
 import { assumedRows } from '../../src/scoring/what-if-rows.ts';
@@ -115,7 +115,13 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   where_lost: by,
   score_vs_execution: limited,
   score_vs_execution_bins: filtered,
-  recomputed_forms: limited.map((p) => ({ ...p, recomputation: OWN_RECOMPUTATION, tolerance: 0.5 })),
+  recomputed_forms: limited.flatMap((p) =>
+    (['own', ...DEFAULT_PROFILES.slice(0, 1)] as const).map((source) => ({
+      ...p,
+      recomputation: recomputedRelation(source, whereFilters(p.filters)),
+      tolerance: 0.5,
+    })),
+  ),
   rate_distribution: filtered,
   initial_steps: limited,
   few_scores: by,

@@ -3,10 +3,9 @@ import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { formQuality } from '../../audit/quality.ts';
 import { formsWhere } from '../../questions/finding-choice.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
+import { sourceOf, whatIfOf } from '../../scoring/what-if.ts';
 import { formGrades } from '../../scoring/what-if-questions.ts';
 import { assumedRows } from '../../scoring/what-if-rows.ts';
-import { sourceOf } from '../what-if/asked.ts';
 
 const PARAMETERS: ParameterSpec<{ id: string | null; cell: string | null }> = { id: text, cell: text };
 const only = (evaluation: string) => ({ sql: 'e.evaluation_id = ?', params: [evaluation] });

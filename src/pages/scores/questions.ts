@@ -1,14 +1,14 @@
 import { ask, screenQuestions } from '../../app/session/answers.ts';
 import { oneOf } from '../../app/url-state/parts.ts';
-import type { Statement } from '../../engine/engine.ts';
 import { executionBy } from '../../questions/execution.ts';
+import { whereFilters } from '../../questions/filters.ts';
 import { overviewFigures } from '../../questions/overview.ts';
-import { OWN_RECOMPUTATION, recomputedForms } from '../../questions/recomputed.ts';
+import { recomputedForms } from '../../questions/recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
 import { ROLL_UP_BY } from '../../scoring/questions.ts';
-import { recompute } from '../../scoring/recompute.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
+import { recomputedRelation } from '../../scoring/recompute.ts';
+import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
 
 export const GROUPINGS = [
   'unit',
@@ -25,44 +25,28 @@ const GROUPS = 16;
 const YEARS = 30;
 const FORMS = 24;
 const PROFILES = 12;
-/** The tolerance of every published scheme: half a point is rounding. */
-const TOLERANCE = 0.5;
-
-/** The recomputation that a choice of scheme asks for; a choice that cannot be read gives each form its own. */
-export function recomputationOf(choice: string | null): Statement {
-  const assumed = whatIfOf(choice);
-  return assumed === null ? OWN_RECOMPUTATION : recompute(assumed.profile);
-}
-
-/** Points that a total may lie outside its range by rounding. */
-export function toleranceOf(choice: string | null): number {
-  return whatIfOf(choice)?.profile.rounding_tolerance ?? TOLERANCE;
-}
 
 /** What the screen of scores asks. */
 export const scoresQuestions = screenQuestions({
   id: 'scores',
   /** `roll` groups the tables below the pictures, which are asked apart. */
   parameters: { by: oneOf(GROUPINGS, 'unit'), roll: oneOf(ROLL_UP_BY, 'unit') },
-  questions: (filters, { by }) => {
-    const recomputation = recomputationOf(filters.profile);
-    return {
-      figures: ask(overviewFigures, { filters }),
-      regions: ask(executionBy, { filters, by: 'region', limit: 6 }),
-      distribution: ask(scoreDistribution, { filters }),
-      groups: ask(scoreBy, { filters, by, limit: GROUPS }),
-      groupDots: ask(fewScores, { filters, by, limit: GROUPS }),
-      years: ask(scoreBy, { filters, by: 'year', limit: YEARS }),
-      yearDots: ask(fewScores, { filters, by: 'year', limit: YEARS }),
-      grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
-      lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
-      lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
-      forms: ask(recomputedForms, {
-        filters,
-        recomputation,
-        tolerance: toleranceOf(filters.profile),
-        limit: FORMS,
-      }),
-    };
-  },
+  questions: (filters, { by }) => ({
+    figures: ask(overviewFigures, { filters }),
+    regions: ask(executionBy, { filters, by: 'region', limit: 6 }),
+    distribution: ask(scoreDistribution, { filters }),
+    groups: ask(scoreBy, { filters, by, limit: GROUPS }),
+    groupDots: ask(fewScores, { filters, by, limit: GROUPS }),
+    years: ask(scoreBy, { filters, by: 'year', limit: YEARS }),
+    yearDots: ask(fewScores, { filters, by: 'year', limit: YEARS }),
+    grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
+    lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
+    lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
+    forms: ask(recomputedForms, {
+      filters,
+      recomputation: recomputedRelation(sourceOf(filters.profile), whereFilters(filters)),
+      tolerance: toleranceOf(filters.profile),
+      limit: FORMS,
+    }),
+  }),
 });

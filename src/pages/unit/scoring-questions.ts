@@ -3,8 +3,9 @@ import { text } from '../../app/url-state/parts.ts';
 import type { ParameterSpec } from '../../app/url-state/url-state.ts';
 import { formQuality } from '../../audit/quality.ts';
 import { recomputedByGroup, rollUp } from '../../scoring/questions.ts';
+import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
 import { formGrades } from '../../scoring/what-if-questions.ts';
-import { countedOnce, rollUpAsked, sourceOf, toleranceOf } from '../what-if/asked.ts';
+import { countedOnce, rollUpAsked } from '../what-if/asked.ts';
 
 const PARAMETERS: ParameterSpec<{ id: string | null }> = { id: text };
 /** A unit's forms of all years; a table of more is on the screen of scores. */

@@ -1,24 +1,12 @@
 import { ask } from '../../app/session/answers.ts';
 import { type RollUpBy, reviewDeviation, rollUp } from '../../scoring/questions.ts';
-import type { FormCondition, ProfileSource } from '../../scoring/recompute.ts';
+import type { FormCondition } from '../../scoring/recompute.ts';
 import { recomputedParts } from '../../scoring/recomputed-parts.ts';
-import { whatIfOf } from '../../scoring/what-if.ts';
+import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
 import { gradeCounts } from '../../scoring/what-if-questions.ts';
 
-/** The tolerance of every published scheme: half a point is rounding. */
-const OWN_TOLERANCE = 0.5;
 const MOST_CHANGES = 60;
 const MOST_REVIEWS = 200;
-
-/** The scheme that a choice in the address assumes; each form's own where there is none or it cannot be read. */
-export function sourceOf(choice: string | null): ProfileSource {
-  return whatIfOf(choice)?.profile ?? 'own';
-}
-
-/** How far outside the recomputed range a total may be and still count as rounding, in points. */
-export function toleranceOf(choice: string | null): number {
-  return whatIfOf(choice)?.profile.rounding_tolerance ?? OWN_TOLERANCE;
-}
 
 /** With both kinds of form in view, a department's form whose money stands on project forms too stays out. */
 export function countedOnce(where: FormCondition): FormCondition {

@@ -12,10 +12,11 @@ import {
   recomputedOf,
   type ScoresAnswers,
 } from '../../../src/pages/scores/chart-rows.ts';
-import { recomputationOf, scoresQuestions, toleranceOf } from '../../../src/pages/scores/questions.ts';
+import { scoresQuestions } from '../../../src/pages/scores/questions.ts';
 import { headlineOf, sentencesOf } from '../../../src/pages/scores/sentences.ts';
 import { answersTo, snapshotOf } from '../../../src/publish/snapshot.ts';
-import { type Filters, NO_FILTERS, OWN_RECOMPUTATION } from '../../../src/questions/index.ts';
+import { type Filters, NO_FILTERS } from '../../../src/questions/index.ts';
+import { toleranceOf } from '../../../src/scoring/what-if.ts';
 
 const plain = (_: string, label: string) => label;
 let all: ScoresAnswers;
@@ -116,10 +117,7 @@ describe('self-scores against the recomputation', () => {
   });
 
   it('recomputes under another scheme when the reader assumes one, and under the own one otherwise', async () => {
-    expect(recomputationOf(null)).toBe(OWN_RECOMPUTATION);
-    expect(recomputationOf('no-such-scheme')).toBe(OWN_RECOMPUTATION);
-    expect(recomputationOf('custom').params.length).toBeGreaterThan(0);
-    expect(toleranceOf(null)).toBe(0.5);
+    expect((await asked({ profile: 'no-such-scheme' })).forms).toEqual(all.forms);
     const strict = await asked({ profile: 'strict-cap-2022' });
     const expert = strict.forms.find((row) => row.evaluation_id === 'huangshi-hrss-expert-allowance-2021');
     // An execution rate below 50 % caps the total at 59.
@@ -127,6 +125,16 @@ describe('self-scores against the recomputation', () => {
     expect(expert?.total_reported).toBe(100);
     expect(strict.forms[0]?.above_range).toBeGreaterThan(all.forms[0]?.above_range ?? 0);
     expect(strict.figures).toEqual(all.figures);
+  });
+
+  it('recomputes only the forms in view, to the same scores', async () => {
+    const strict = await asked({ profile: 'strict-cap-2022' });
+    const unit = 'huangshi-employment';
+    const ofUnit = await asked({ profile: 'strict-cap-2022', units: [unit] });
+    const score = (row: ScoresAnswers['forms'][number]) => [row.evaluation_id, row.total_low, row.total_high];
+    expect(ofUnit.forms.map(score)).toEqual(strict.forms.filter((row) => row.unit_id === unit).map(score));
+    expect(ofUnit.forms).toHaveLength(4);
+    expect(toleranceOf(null)).toBe(0.5);
   });
 });
 

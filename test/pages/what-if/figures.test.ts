@@ -4,7 +4,7 @@ import { DERIVATIONS as AUDIT } from '../../../src/audit/derivations.ts';
 import { type FormQualityRow, formQuality, QUALITY_FORMULA } from '../../../src/audit/quality.ts';
 import type { Row } from '../../../src/engine/engine.ts';
 import { formViews } from '../../../src/pages/form/what-if-rows.ts';
-import { countedOnce, rollUpAsked, sourceOf, toleranceOf } from '../../../src/pages/what-if/asked.ts';
+import { countedOnce, rollUpAsked } from '../../../src/pages/what-if/asked.ts';
 import { gradeRows, gradeTable } from '../../../src/pages/what-if/grade-rows.ts';
 import { DERIVATIONS as QUESTIONS } from '../../../src/questions/derivations.ts';
 import { formsWhere } from '../../../src/questions/finding-choice.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../../src/scoring/questions.ts';
 import type { FormCondition } from '../../../src/scoring/recompute.ts';
 import { partsOf, type RecomputedPart, recomputedParts } from '../../../src/scoring/recomputed-parts.ts';
-import { whatIfOf } from '../../../src/scoring/what-if.ts';
+import { sourceOf, toleranceOf, whatIfOf } from '../../../src/scoring/what-if.ts';
 import {
   type FormGradesRow,
   formGrades,
