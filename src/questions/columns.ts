@@ -215,11 +215,6 @@ export const COLUMNS = {
   sides: count('出现于几方', 'Sides'),
   source_title: text('来源', 'Source'),
   indicator_available: points('指标分值合计', 'Indicator points available'),
-  computable: count('可复算', 'Can be recomputed'),
-  determined: count('可复算出确数', 'Recomputed to one figure'),
-  above_range: count('高于复算上限', 'Above the recomputed range'),
-  below_range: count('低于复算下限', 'Below the recomputed range'),
-  off_scale: count('分值合计不是满分', 'Printed points not the full score'),
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -18,7 +18,6 @@ import { formRecomputed, formRecomputedRows } from './form-scoring.ts';
 import { formReport, formSource, formStatements } from './form-texts.ts';
 import { lowList, lowListErrors, lowListTotals } from './low-list.ts';
 import { filterOptions, overviewFigures } from './overview.ts';
-import { recomputedForms } from './recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from './score-groups.ts';
 import {
   gradeShares,
@@ -67,7 +66,6 @@ export * from './list-order.ts';
 export * from './low-list.ts';
 export * from './metrics.ts';
 export * from './overview.ts';
-export * from './recomputed.ts';
 export * from './score-groups.ts';
 export * from './scores.ts';
 export * from './side-by-side.ts';
@@ -110,7 +108,6 @@ export const QUESTIONS: readonly AnyQuestion[] = [
   sideLost,
   sideIndicators,
   sideCandidates,
-  recomputedForms,
   lowList,
   lowListErrors,
   lowListTotals,

@@ -89,7 +89,8 @@ export const FORM_GRADES: readonly AnswerColumn[] = [
 export const FORM_GRADES_SQL = `e.evaluation_id, e.kind, e.project_name, e.title_raw, e.unit_id, e.unit_short_name, e.fiscal_year, e.rate,
   CAST(e.total_reported AS DOUBLE) AS total_reported, e.grade, e.demonstrated, o.total_low AS own_low, o.total_high AS own_high,
   l.low, l.high, l.available, ${gradeOfNumber('l.low_no')} AS grade_low, ${gradeOfNumber('l.high_no')} AS grade_high`;
-export const FORM_GRADES_FROM = `listed l JOIN evaluation_summary e ON e.form_no = l.form_no
+/** … continued: the name of a table of forms goes before. */
+export const FORM_GRADES_FROM = `l JOIN evaluation_summary e ON e.form_no = l.form_no
   LEFT JOIN recomputed_evaluation o ON o.form_no = l.id_order`;
 
 /**
@@ -113,7 +114,7 @@ export const formGrades: Question<
   WHERE ${where.sql} ORDER BY ${order} LIMIT ?
 )
 SELECT ${FORM_GRADES_SQL}
-FROM ${FORM_GRADES_FROM}
+FROM listed ${FORM_GRADES_FROM}
 ORDER BY l.fiscal_year DESC, l.kind, l.money DESC NULLS LAST, l.id_order`,
       params: [...graded.params, ...where.params, limit],
     };

@@ -26,7 +26,6 @@ import {
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../src/scoring/profiles.ts';
 import { ROLL_UP_BY, recomputedByGroup, reviewDeviation, rollUp } from '../../src/scoring/questions.ts';
-import { recomputedRelation } from '../../src/scoring/recompute.ts';
 import { recomputedParts } from '../../src/scoring/recomputed-parts.ts';
 import { formGrades, gradeCounts } from '../../src/scoring/what-if-questions.ts';
 import { assumedRows } from '../../src/scoring/what-if-rows.ts';
@@ -115,13 +114,6 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   where_lost: by,
   score_vs_execution: limited,
   score_vs_execution_bins: filtered,
-  recomputed_forms: limited.flatMap((p) =>
-    (['own', ...DEFAULT_PROFILES.slice(0, 1)] as const).map((source) => ({
-      ...p,
-      recomputation: recomputedRelation(source, whereFilters(p.filters)),
-      tolerance: 0.5,
-    })),
-  ),
   rate_distribution: filtered,
   initial_steps: limited,
   few_scores: by,
@@ -215,7 +207,9 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   review_deviation: conditions,
   grade_counts: conditions,
   form_grades: whatIf,
-  recomputed_parts: whatIf.flatMap((p) => ROLL_UP_BY.map((group) => ({ ...p, by: group, tolerance: 0.5 }))),
+  recomputed_parts: whatIf.flatMap((p) =>
+    ROLL_UP_BY.map((group) => ({ ...p, by: group, tolerance: 0.5, changes: 30, forms: 12 })),
+  ),
   assumed_rows: [assumed, null].flatMap((profile) => form.map((f) => ({ ...f, profile }))),
   ...Object.fromEntries(FORM_TABLES.map((t) => [`form_${t}`, form])),
   ...Object.fromEntries(

@@ -8,10 +8,17 @@ import type { ScoreBin, ScoreHistogram } from '../../charts/score-histogram/opti
 import type { ScoreGroup, ScoreRanges } from '../../charts/score-ranges/option.ts';
 import type { Lang } from '../../model/schema.ts';
 import { QUARTILES_FROM } from '../../questions/score-groups.ts';
+import { partsOf } from '../../scoring/recomputed-parts.ts';
 import type { scoresQuestions } from './questions.ts';
 
-export type ScoresAnswers = Answers<ReturnType<(typeof scoresQuestions)['questions']>>;
+type Answered = Answers<ReturnType<(typeof scoresQuestions)['questions']>>;
+/** The answers, those of the recomputation by their parts. */
+export type ScoresAnswers = Omit<Answered, 'parts'> & ReturnType<typeof partsOf>;
 export type NameOf = (value: string, label: string) => string;
+
+export function scoresAnswers({ parts, ...others }: Answered): ScoresAnswers {
+  return { ...others, ...partsOf(parts) };
+}
 
 const GRID: readonly Omit<ScoreBin, 'n'>[] = [
   { from: 0, to: 60 },
@@ -150,8 +157,8 @@ export function recomputedOf(
       name: names[index] ?? '',
       detail: `${row.unit_short_name} ${row.fiscal_year}`,
       reported: row.total_reported,
-      low: row.total_low,
-      high: row.total_high,
+      low: row.low,
+      high: row.high,
       gap: row.gap ?? 0,
     })),
   };

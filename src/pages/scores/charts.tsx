@@ -110,7 +110,7 @@ export function ScoresCharts(props: ScoresChartsProps) {
       ? onFilters({ ...filters, years: [Number(mark.id)] })
       : dotOr((id) => onFilters({ ...filters, years: [Number(id)] }))(mark);
   const mixed = answers.lost.length > 1;
-  const computable = count(answers.forms[0]?.computable ?? 0).text;
+  const computable = count(answers.agreement?.computable ?? 0).text;
   return (
     <ChartGrid>
       <section id="distribution" aria-label={words.distribution}>

@@ -13,7 +13,7 @@ export function ScoresFigures({
   counts,
 }: {
   readonly figures: ScoresAnswers['figures'][number];
-  readonly counts: ScoresAnswers['forms'][number] | undefined;
+  readonly counts: ScoresAnswers['agreement'];
 }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });

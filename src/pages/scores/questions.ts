@@ -3,12 +3,10 @@ import { oneOf } from '../../app/url-state/parts.ts';
 import { executionBy } from '../../questions/execution.ts';
 import { whereFilters } from '../../questions/filters.ts';
 import { overviewFigures } from '../../questions/overview.ts';
-import { recomputedForms } from '../../questions/recomputed.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
 import { ROLL_UP_BY } from '../../scoring/questions.ts';
-import { recomputedRelation } from '../../scoring/recompute.ts';
-import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
+import { recomputedAsked } from '../what-if/asked.ts';
 
 export const GROUPINGS = [
   'unit',
@@ -23,15 +21,14 @@ export const GROUPINGS = [
 
 const GROUPS = 16;
 const YEARS = 30;
-const FORMS = 24;
 const PROFILES = 12;
 
 /** What the screen of scores asks. */
 export const scoresQuestions = screenQuestions({
   id: 'scores',
-  /** `roll` groups the tables below the pictures, which are asked apart. */
+  /** `roll` groups the tables below the pictures. */
   parameters: { by: oneOf(GROUPINGS, 'unit'), roll: oneOf(ROLL_UP_BY, 'unit') },
-  questions: (filters, { by }) => ({
+  questions: (filters, { by, roll }) => ({
     figures: ask(overviewFigures, { filters }),
     regions: ask(executionBy, { filters, by: 'region', limit: 6 }),
     distribution: ask(scoreDistribution, { filters }),
@@ -42,11 +39,6 @@ export const scoresQuestions = screenQuestions({
     grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
     lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
     lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
-    forms: ask(recomputedForms, {
-      filters,
-      recomputation: recomputedRelation(sourceOf(filters.profile), whereFilters(filters)),
-      tolerance: toleranceOf(filters.profile),
-      limit: FORMS,
-    }),
+    ...recomputedAsked(whereFilters(filters), filters.profile, roll),
   }),
 });

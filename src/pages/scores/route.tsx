@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, type MetaFunction, useLoaderData, useNavigate } from 'react-router';
 import { count, years } from '../../app/format/number.ts';
 import { languageOfPath, useLanguage, useTexts } from '../../app/language.ts';
@@ -17,10 +17,11 @@ import type { MarkData } from '../../charts/environment.ts';
 import { toleranceOf } from '../../scoring/what-if.ts';
 import { assumedNameOf } from '../what-if/names.ts';
 import { WhatIfEditor, WhatIfNotice, WhatIfPicker } from '../what-if/switch.tsx';
+import { scoresAnswers } from './chart-rows.ts';
 import { ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
 import { GROUPINGS, scoresQuestions } from './questions.ts';
-import { scoresRecomputedQuestions, scoresRollUpQuestions } from './scoring-questions.ts';
+import { scoresRollUpQuestions } from './scoring-questions.ts';
 import { ScoresScoring } from './scoring-section.tsx';
 import { headlineOf, type ScoresSentence, sentencesOf } from './sentences.ts';
 
@@ -31,10 +32,7 @@ export async function loader() {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
   return {
     answers: await snapshotOf(scoresQuestions),
-    scoring: {
-      recomputed: await snapshotOf(scoresRecomputedQuestions),
-      rollUp: await snapshotOf(scoresRollUpQuestions),
-    },
+    rollUp: await snapshotOf(scoresRollUpQuestions),
   };
 }
 
@@ -50,7 +48,8 @@ export default function Scores() {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
   const navigate = useNavigate();
-  const { rows, filters, parameters, dataset, setFilters, setParameters } = answers;
+  const { filters, parameters, dataset, setFilters, setParameters } = answers;
+  const rows = useMemo(() => scoresAnswers(answers.rows), [answers.rows]);
   const shown = useAnswered(answers, scoresQuestions.parameters);
   const [figures] = rows.figures;
   const search = sharedSearch(filters, dataset);
@@ -105,7 +104,7 @@ export default function Scores() {
       </ControlBar>
       <WhatIfEditor choice={filters.profile} onChoice={choose} open={editing} />
       <WhatIfNotice choice={filters.profile} shown={assumed} onChoice={choose} />
-      <ScoresFigures figures={figures} counts={rows.forms[0]} />
+      <ScoresFigures figures={figures} counts={rows.agreement} />
       <LookFirst title={text.lookFirst} sentences={sentences} />
       <ScoresCharts
         answers={rows}
@@ -117,7 +116,15 @@ export default function Scores() {
         onFilters={setFilters}
         onForm={openForm}
       />
-      <ScoresScoring snapshot={snapshot.scoring} />
+      <ScoresScoring
+        answers={rows}
+        assumed={whatIf}
+        by={shown.parameters.roll}
+        picked={parameters.roll}
+        onPick={(roll) => setParameters({ roll })}
+        search={search}
+        rollUp={snapshot.rollUp}
+      />
     </Screen>
   );
 }

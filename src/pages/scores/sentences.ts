@@ -14,7 +14,7 @@ const MANY_FULL = 0.3;
 export function headlineOf(answers: ScoresAnswers, text: Text): string | null {
   const [figures] = answers.figures;
   if (figures === undefined || figures.evaluations_with_score === 0) return null;
-  const above = answers.forms[0]?.above_range ?? 0;
+  const above = answers.agreement?.above_range ?? 0;
   const all = count(figures.evaluations_with_score).text;
   const share = figures.full_scores / figures.evaluations_with_score;
   const tail = above > 0 ? text.headlineAbove(count(above).text) : '';
@@ -30,7 +30,7 @@ export interface ScoresSentence {
 }
 
 function aboutAbove(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const [counts] = answers.forms;
+  const counts = answers.agreement;
   const first = answers.forms.find((row) => (row.gap ?? 0) > 0);
   if (counts === undefined || counts.above_range === 0) return [];
   if (first === undefined || first.total_reported === null) return [];
@@ -41,7 +41,7 @@ function aboutAbove(answers: ScoresAnswers, text: Text): ScoresSentence[] {
         formName(first, text.wholeDepartment),
         `${first.unit_short_name} ${first.fiscal_year}`,
         decimal(first.total_reported, 0, 2),
-        rangeText({ low: first.total_low, high: first.total_high }),
+        rangeText(first),
       ),
       evaluation: first.evaluation_id,
       chart: 'recomputed',
@@ -102,7 +102,7 @@ function aboutLost(answers: ScoresAnswers, lang: Lang, text: Text): ScoresSenten
 }
 
 function aboutOpen(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const [counts] = answers.forms;
+  const counts = answers.agreement;
   if (counts === undefined || counts.computable === 0 || counts.determined === counts.computable) return [];
   return [
     {
@@ -118,7 +118,7 @@ function aboutOpen(answers: ScoresAnswers, text: Text): ScoresSentence[] {
 }
 
 function aboutScale(answers: ScoresAnswers, text: Text): ScoresSentence[] {
-  const n = answers.forms[0]?.off_scale ?? 0;
+  const n = answers.agreement?.off_scale ?? 0;
   if (n === 0) return [];
   return [{ key: 'scale', text: text.sentences.scale(count(n).text), evaluation: null, chart: 'recomputed' }];
 }

@@ -6,6 +6,7 @@ import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
 import { gradeCounts } from '../../scoring/what-if-questions.ts';
 
 const MOST_CHANGES = 60;
+const FORMS_DRAWN = 24;
 const MOST_REVIEWS = 200;
 
 /** With both kinds of form in view, a department's form whose money stands on project forms too stays out. */
@@ -25,7 +26,8 @@ export function recomputedAsked(where: FormCondition, choice: string | null, by:
       source: sourceOf(choice),
       tolerance: toleranceOf(choice),
       where,
-      limit: MOST_CHANGES,
+      changes: MOST_CHANGES,
+      forms: FORMS_DRAWN,
     }),
   };
 }
