@@ -73,6 +73,24 @@ export const NEEDED = {
 } as const satisfies Readonly<Record<string, readonly PrintedField[]>>;
 export type Needed = keyof typeof NEEDED;
 
+/** What the fields are called where a reader is told of them. */
+export const NEEDED_NAMES: Readonly<Record<Needed, Bilingual>> = {
+  heading: { zh: '表的标题', en: 'heading of the form' },
+  filing_date: { zh: '填报日期', en: 'filing date' },
+  budget_points: { zh: '预算执行得分', en: 'budget-execution points' },
+  reason: { zh: '偏差原因（整份表的）', en: 'reason for deviations (of the form)' },
+  any_reason: {
+    zh: '偏差原因（整份表或逐条指标的）',
+    en: 'reason for deviations (of the form or of its rows)',
+  },
+  improvement: { zh: '改进措施', en: 'improvements' },
+  fund_sources: { zh: '分来源的资金行', en: 'money lines by source' },
+  money_unit: { zh: '金额单位', en: 'money unit' },
+  target: { zh: '目标值', en: 'target' },
+  actual: { zh: '实际完成值', en: 'actual value' },
+  points: { zh: '指标得分', en: 'points of indicators' },
+};
+
 /**
  * A rule tested on each form, section or indicator row. `test` is a three-valued SQL condition: true = a
  * finding, false = passed, NULL = the inputs are missing (not checkable).

@@ -3,7 +3,7 @@ import { type MethodKind, methodAnchor } from '../../app/method-anchor.ts';
 import { methods as en } from '../../app/text/en/methods.ts';
 import { methods as zh } from '../../app/text/zh/methods.ts';
 import { FAMILIES, QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SEVERITIES } from '../../audit/registry.ts';
-import type { Family, Rule, RuleText, Severity } from '../../audit/rule.ts';
+import { type Family, NEEDED_NAMES, type Rule, type RuleText, type Severity } from '../../audit/rule.ts';
 import { type Bilingual, type Lang, TABLES } from '../../model/schema.ts';
 import type { Dimension } from '../../questions/dimensions.ts';
 import type { Metric } from '../../questions/types.ts';
@@ -143,6 +143,12 @@ function parameterTitles(rule: RuleText, lang: Lang): string {
     .join(lang === 'zh' ? '、' : ', ');
 }
 
+/** The fields that a form must have before the rule may say that nothing was filled in; empty where it needs none. */
+function neededFields(rule: Rule, lang: Lang): string {
+  const needs = rule.kind === 'sql' && rule.on !== 'set' ? (rule.needs ?? []) : [];
+  return needs.map((needed) => NEEDED_NAMES[needed][lang]).join(lang === 'zh' ? '、' : ', ');
+}
+
 function ruleEntry(rule: Rule, lang: Lang): MethodEntry {
   const text = TEXTS[lang];
   const leftOut = rule.kind === 'left-out';
@@ -150,6 +156,8 @@ function ruleEntry(rule: Rule, lang: Lang): MethodEntry {
   if (leftOut) facts.push({ label: text.ruleReason, value: rule.reason[lang] });
   else if (rule.otherwise !== undefined)
     facts.push({ label: text.ruleOtherwise, value: rule.otherwise[lang] });
+  const needed = neededFields(rule, lang);
+  if (needed !== '') facts.push({ label: text.ruleNeeds, value: text.ruleNeedsValue(needed) });
   if (rule.parameters.length > 0)
     facts.push({ label: text.ruleParameters, value: parameterTitles(rule, lang) });
   return entry('rule', rule.id, rule.name, lang, {

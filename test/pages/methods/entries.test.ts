@@ -25,6 +25,7 @@ const implemented = cellRule({
   question: both('question'),
   formula: both('B ÷ A'),
   parameters: ['rounding_tolerance'],
+  needs: ['target', 'any_reason'],
   say: both('say'),
   otherwise: both('paid every second year'),
   test: 'TRUE',
@@ -82,8 +83,13 @@ describe('the page of definitions', () => {
     const [done] = groups[0]?.entries ?? [];
     expect(done?.badges).toEqual([{ text: '错误', tone: 'E', note: '算术或逻辑不符，须更正或说明' }]);
     expect(done?.facts).toContainEqual({ label: '读取的口径参数', value: '取整容差' });
+    expect(done?.facts).toContainEqual({
+      label: '须有的栏目',
+      value: '目标值、偏差原因（整份表或逐条指标的）；表或清单没有这一栏的，无法检查',
+    });
     const [left] = groups[1]?.entries ?? [];
     expect(left?.badges.map((badge) => badge.text)).toContain('未实现');
+    expect(left?.facts.map((fact) => fact.label)).not.toContain('须有的栏目');
     expect(left?.facts).toContainEqual({ label: '不做的原因', value: 'needs knowledge of the field（中）' });
   });
 

@@ -81,6 +81,8 @@ export const methods: typeof zh = {
   ruleFormula: 'Formula',
   ruleReason: 'Why it is left out',
   ruleOtherwise: 'Other explanations',
+  ruleNeeds: 'Needs a field for',
+  ruleNeedsValue: (fields: string) => `${fields}; a form or list without it is not checkable`,
   ruleParameters: 'Profile parameters read',
   judges: 'Judges meaning: indicative only, ranked lower',
   index: (weights, cap) =>

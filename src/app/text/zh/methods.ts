@@ -77,6 +77,8 @@ export const methods = {
   ruleReason: '不做的原因',
   ruleOtherwise: '其他可能',
   ruleParameters: '读取的口径参数',
+  ruleNeeds: '须有的栏目',
+  ruleNeedsValue: (fields: string) => `${fields}；表或清单没有这一栏的，无法检查`,
   judges: '涉及语义判断，仅供参考，排序靠后',
   index: (weights: Readonly<Record<'E' | 'W' | 'N', number>>, cap: number) =>
     `自评质量指数：100 −（错误 × ${weights.E} + 警告 × ${weights.W} + 提示 × ${weights.N}），同一类规则至多扣 ${cap} 分，最低 0 分。它说的是表填得是否经得起核对，与自评分并列，不代替自评分。`,
