@@ -16,7 +16,7 @@ export const FINDING_SELECT = `concat_ws('.', r.rule, coalesce(e.evaluation_id, 
     CASE WHEN f.indicator_no IS NOT NULL THEN concat('i', f.indicator_no) END, f.part) AS finding_id,
   r.rule, r.severity, r.family, r.judges, r.rule_no, e.evaluation_id, coalesce(e.unit_id, f.unit_id) AS unit_id,
   coalesce(e.department_unit_id, e.unit_id, f.unit_id) AS department_unit_id,
-  e.project_id, coalesce(e.fiscal_year, f.fiscal_year) AS fiscal_year, e.kind, coalesce(f.source_id, i.source_id, e.source_id) AS source_id,
+  e.project_id, coalesce(e.fiscal_year, f.fiscal_year) AS fiscal_year, e.kind, coalesce(f.source_id, i.source_id, l.source_id, e.source_id) AS source_id,
   coalesce(f.locator, i.locator, l.locator, e.locator) AS locator, f.indicator_no, f.line_no, i.name_raw AS indicator_name,
   ${FINDING_QUOTE} AS quote,
   f.reported, f.expected, f.difference, f.v1, f.v2, f.v3, f.v4, f.t1, f.t2,
@@ -50,7 +50,7 @@ export const TOLD = `f AS MATERIALIZED (
   SELECT ${INDICATOR_COLUMNS} FROM indicator_summary
   WHERE form_no IN (SELECT fact_no FROM f WHERE indicator_no IS NOT NULL)
 ), l AS MATERIALIZED (
-  SELECT evaluation_id, line_no, locator FROM fund_line
+  SELECT evaluation_id, line_no, source_id, locator FROM fund_line
   WHERE evaluation_id IN (SELECT e.evaluation_id FROM f JOIN e ON e.form_no = f.fact_no WHERE f.line_no IS NOT NULL)
 ), o AS MATERIALIZED (
   SELECT form_no, evaluation_id FROM scoring_key WHERE form_no IN (SELECT related_form FROM f)

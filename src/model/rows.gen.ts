@@ -238,6 +238,8 @@ export interface FundLineRow {
   money_unit_resolved: "元" | "千元" | "万元" | "亿元" | "円" | "千円" | "百万円" | "peso" | null;
   /** 单位判定理由 Reason for the unit */
   unit_resolution: string | null;
+  /** 来源 Source */
+  source_id: string | null;
   /** 位置 Locator */
   locator: string;
 }

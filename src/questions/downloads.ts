@@ -122,7 +122,7 @@ export const indicatorsDownload: Download = {
     [...NAMES_OF_FORM, ...INDICATOR_COLUMNS, ...ORIGIN],
     ({ from, to, filters }: PartParams) => sql`
 SELECT ${text(plain(NAMES_OF_FORM, 'e'))}, ${text(plain(INDICATOR_COLUMNS, 'i'))},
-  e.data_origin, e.evaluation_id, e.source_id, i.locator
+  e.data_origin, e.evaluation_id, coalesce(i.source_id, e.source_id) AS source_id, i.locator
 FROM indicator_summary i JOIN evaluation_summary e ON e.evaluation_id = i.evaluation_id
 WHERE ${between('i', from, to)} AND ${chosen(filters)} ORDER BY i.rowid`,
   ),
@@ -130,7 +130,7 @@ WHERE ${between('i', from, to)} AND ${chosen(filters)} ORDER BY i.rowid`,
 };
 
 const FUND_FIELDS = tableColumns('fund_line').filter(
-  (column) => column.name !== 'evaluation_id' && column.name !== 'locator',
+  (column) => !(ORIGIN as readonly string[]).includes(column.name),
 );
 
 /** One row a money line, as printed and in 元, with the form it stands on. */
@@ -140,7 +140,7 @@ export const fundsDownload: Download = {
   columns: [...answerColumns(NAMES_OF_FORM), ...FUND_FIELDS, ...answerColumns(ORIGIN)],
   compile: ({ from, to, filters }) => sql`
 SELECT ${text(plain(NAMES_OF_FORM, 'e'))}, ${text(FUND_FIELDS.map((c) => `f.${quoteIdentifier(c.name)}`).join(', '))},
-  e.data_origin, e.evaluation_id, e.source_id, f.locator
+  e.data_origin, e.evaluation_id, coalesce(f.source_id, e.source_id) AS source_id, f.locator
 FROM fund_line f JOIN evaluation_summary e ON e.evaluation_id = f.evaluation_id
 WHERE ${between('f', from, to)} AND ${chosen(filters)} ORDER BY f.rowid`,
   extent: 'fund_line',

@@ -136,6 +136,20 @@ describe('a list of indicators', () => {
     const [found] = await on.ask<{ source_id: string }>("SELECT source_id FROM finding WHERE rule = 'D06'");
     expect(found?.source_id).toMatch(/^indicators-/);
   });
+
+  it('has the findings on amounts of another list stand in that list', async () => {
+    const without = LOW.map((row) => [row[0] ?? '', row[1] ?? '', row[2] ?? '', row[6] ?? '']);
+    await imported({ 'scores.csv': without, 'amounts.csv': LOW.map((row) => row.slice(0, 6)) });
+    const found = await on.ask<{ rule: string; source_id: string; locator: string }>(
+      "SELECT rule, source_id, locator FROM finding WHERE rule IN ('A13', 'P05') ORDER BY rule, locator",
+    );
+    // Nothing was spent: an amount's finding. The score is far above the rate: one of the form.
+    expect(found.map((row) => [row.rule, row.source_id.split('-')[0], row.locator])).toEqual([
+      ['A13', 'amounts', 'L3'],
+      ['P05', 'scores', 'L2'],
+      ['P05', 'scores', 'L3'],
+    ]);
+  });
 });
 
 describe('a data set that does not tell its columns', () => {

@@ -64,6 +64,7 @@ const LINE: FundLineRow = {
   money_unit_declared: '万元',
   money_unit_resolved: '万元',
   unit_resolution: null,
+  source_id: null,
   locator: 'L18',
 };
 const INDICATOR: IndicatorRow = {

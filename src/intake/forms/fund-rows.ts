@@ -99,6 +99,7 @@ export function writeFunds(
       'fund_line',
       {
         evaluation_id: id,
+        source_id: null,
         line_no: lineNo,
         kind: line.kind,
         label_raw: line.label,

@@ -305,8 +305,8 @@ export class FlatCollector {
       settled.indicators.some((r) => r.indicator?.actual !== '' || r.indicator.points !== null);
     const head = own[0];
     const index = settled.figures?.from.source ?? head?.source ?? 0;
-    const source = this.#sources[index];
-    if (!isResult || !head || !source) return;
+    const amounts = this.#sources[settled.figures?.money.from.source ?? index];
+    if (!isResult || !head || !amounts) return;
     const departmentName = own.find((r) => r.department !== null)?.department ?? null;
     const departmentId = departmentName === null ? null : department(unitId, departmentName);
     emitForm(
@@ -322,7 +322,7 @@ export class FlatCollector {
       },
       settled,
       own,
-      source.mapping,
+      amounts.mapping,
     );
     owner.chain.isWritten = true;
     units.add(unitId).add(departmentId ?? unitId);

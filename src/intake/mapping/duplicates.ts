@@ -9,10 +9,21 @@ export interface FormFigures {
   readonly executed: MoneyCell | null;
   readonly rate: NumberCell | null;
   readonly score: NumberCell | null;
-  /** Rows whose amounts were added up; 1 when they are printed as they stand. */
-  readonly summed: number;
+  readonly scoreMax: NumberCell | null;
+  /** Where the form stands: the row, or the last of several. */
   readonly from: FlatRecord;
   readonly locator: string;
+  readonly money: AmountsPlace;
+  /** Other tables that gave an amount which the first leaves blank. */
+  readonly also: readonly AmountsPlace[];
+}
+
+/** Where amounts stand: the row, or the last of those added up. */
+export interface AmountsPlace {
+  readonly from: FlatRecord;
+  readonly locator: string;
+  /** Rows whose amounts were added up; 1 when they are printed as they stand. */
+  readonly summed: number;
 }
 
 export interface Settled {
@@ -104,9 +115,12 @@ function settleFigures(
   return null;
 }
 
+const NONE: readonly AmountsPlace[] = [];
+
 function figuresOf(record: FlatRecord, locator: string): FormFigures {
-  const { initial, budget, executed, rate, score } = record;
-  return { initial, budget, executed, rate, score, summed: 1, from: record, locator };
+  const { initial, budget, executed, rate, score, scoreMax } = record;
+  const money = { from: record, locator, summed: 1 };
+  return { initial, budget, executed, rate, score, scoreMax, from: record, locator, money, also: NONE };
 }
 
 /** Adds up amounts; rates and scores of parts are no rate or score of the whole, unless all rows agree on them. */
@@ -123,15 +137,18 @@ function sumOf(records: readonly FlatRecord[], last: FlatRecord): FormFigures {
     const value = pick(last);
     return records.every((r) => pick(r)?.value === value?.value) ? value : null;
   };
+  const locator = locators(records);
   return {
     initial: add((r) => r.initial),
     budget: add((r) => r.budget),
     executed: add((r) => r.executed),
     rate: agreed((r) => r.rate),
     score: agreed((r) => r.score),
-    summed: records.length,
+    scoreMax: last.scoreMax,
     from: last,
-    locator: locators(records),
+    locator,
+    money: { from: last, locator, summed: records.length },
+    also: NONE,
   };
 }
 
@@ -147,15 +164,26 @@ function locators(records: readonly FlatRecord[]): string {
   return shown.join(';') + (records.length > SHOWN ? ';…' : '');
 }
 
+const hasAmounts = (figures: FormFigures) =>
+  figures.initial !== null || figures.budget !== null || figures.executed !== null;
+
 /** Figures of a second table fill what the first leaves blank; they never replace a figure. */
 function filled(a: FormFigures, b: FormFigures): FormFigures {
+  const fills =
+    (a.initial === null && b.initial !== null) ||
+    (a.budget === null && b.budget !== null) ||
+    (a.executed === null && b.executed !== null);
+  const { money, also } = !hasAmounts(a) ? b : fills ? { ...a, also: [...a.also, b.money] } : a;
   return {
     ...a,
+    money,
+    also,
     initial: a.initial ?? b.initial,
     budget: a.budget ?? b.budget,
     executed: a.executed ?? b.executed,
     rate: a.rate ?? b.rate,
     score: a.score ?? b.score,
+    scoreMax: a.score === null ? b.scoreMax : a.scoreMax,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IndicatorRow, Rows } from '../../model/rows.gen.ts';
 import type { FixedValues, TableWriter } from '../package/table-writer.ts';
 import type { Quantity } from '../values/quantity.ts';
-import type { FormFigures, Settled } from './duplicates.ts';
+import type { AmountsPlace, FormFigures, Settled } from './duplicates.ts';
 import type { FlatRecord } from './flat-record.ts';
 import { readPair } from './indicator-pair.ts';
 import { readLevels, readNature } from './level-words.ts';
@@ -44,20 +44,23 @@ export interface FormKey {
   readonly sourceIds: readonly string[];
 }
 
-/** Writes the rows of one form: evaluation, its total money line, indicators and their quantities. */
+/**
+ * Writes the rows of one form: evaluation, its total money line, indicators and their quantities. `amounts` is the
+ * mapping of the table that the amounts stand in.
+ */
 export function emitForm(
   writer: FlatWriter,
   key: FormKey,
   settled: Settled,
   records: readonly FlatRecord[],
-  mapping: Mapping,
+  amounts: Mapping,
 ): void {
   const first = settled.figures?.from ?? settled.indicators[0] ?? records[0];
   if (!first) return;
   const figures = settled.figures;
   writer.add('evaluation', evaluationRow(key, first, figures, records));
   if (figures && (figures.initial || figures.budget || figures.executed))
-    writer.add('fund_line', fundLine(key, figures, mapping));
+    writer.add('fund_line', fundLine(key, figures, amounts));
   settled.indicators.forEach((record, i) => {
     writeIndicator(writer, key, i + 1, record);
   });
@@ -74,6 +77,12 @@ function textOf(first: FlatRecord, records: readonly FlatRecord[], field: TextOf
     if (value !== null) return value;
   }
   return null;
+}
+
+/** The review may stand in a table of its own. */
+function reviewedOf(first: FlatRecord, records: readonly FlatRecord[]): number | null {
+  if (first.reviewedScore !== null || records.length === 1) return first.reviewedScore;
+  return records.find((r) => r.reviewedScore !== null)?.reviewedScore ?? null;
 }
 
 /** The reason of an indicator's row is the indicator's. */
@@ -100,30 +109,41 @@ function evaluationRow(
     category: textOf(first, records, 'category'),
     attribute: textOf(first, records, 'attribute'),
     term: textOf(first, records, 'term'),
-    declared_money_unit: figures?.initial || figures?.budget || figures?.executed ? first.moneyUnit : null,
+    declared_money_unit:
+      figures?.initial || figures?.budget || figures?.executed ? figures.money.from.moneyUnit : null,
     rate_raw: figures?.rate?.raw ?? null,
     rate_reported: figures?.rate?.value ?? null,
-    total_max_raw: figures?.score ? (first.scoreMax?.raw ?? null) : null,
-    total_max: figures?.score ? (first.scoreMax?.value ?? null) : null,
+    total_max_raw: figures?.score ? (figures.scoreMax?.raw ?? null) : null,
+    total_max: figures?.score ? (figures.scoreMax?.value ?? null) : null,
     total_raw: figures?.score?.raw ?? null,
     total_reported: figures?.score?.value ?? null,
     goal_expected: textOf(first, records, 'goalExpected'),
     goal_actual: textOf(first, records, 'goalActual'),
     deviation_reason: reasonOf(first, records),
     improvement: textOf(first, records, 'improvement'),
-    reviewed_total: first.reviewedScore,
+    reviewed_total: reviewedOf(first, records),
     layout: key.layout,
     source_id: key.sourceId,
     locator: figures?.locator ?? first.locator,
   };
 }
 
+/** The places of amounts that stand in several tables; those of others than the line's own with their table. */
+function placesOf(key: FormKey, money: AmountsPlace, also: readonly AmountsPlace[]): string {
+  return [money.locator, ...also.map((other) => `${key.sourceOf(other.from)} ${other.locator}`)].join(';');
+}
+
 function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fund_line'> {
-  const { initial, budget, executed, rate, from } = figures;
+  const { initial, budget, executed, rate, money, also } = figures;
+  const { from } = money;
   const reasons: string[] = [];
   if (mapping.moneyUnitBasis === 'chosen') reasons.push(`导入时选定单位为${from.moneyUnit}`);
   if (mapping.moneyUnitBasis === 'assumed') reasons.push(`原表未标注单位，按${from.moneyUnit}读取`);
-  if (figures.summed > 1) reasons.push(`${figures.summed} 行相加`);
+  if (money.summed > 1) reasons.push(`${money.summed} 行相加`);
+  for (const other of also)
+    if (other.from.moneyUnit !== from.moneyUnit)
+      reasons.push(`${key.sourceOf(other.from)} 的金额按${other.from.moneyUnit}读取`);
+  const sourceId = key.sourceOf(from);
   return {
     evaluation_id: key.evaluationId,
     initial_raw: initial?.raw ?? null,
@@ -136,7 +156,8 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fu
     money_unit_declared: mapping.moneyUnitBasis === 'declared' ? from.moneyUnit : null,
     money_unit_resolved: from.moneyUnit,
     unit_resolution: reasons.length === 0 ? null : reasons.join('；'),
-    locator: figures.locator,
+    source_id: sourceId === key.sourceId ? null : sourceId,
+    locator: also.length === 0 ? money.locator : placesOf(key, money, also),
   };
 }
 

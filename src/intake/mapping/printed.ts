@@ -36,23 +36,24 @@ export class PrintedColumns {
 
   /** `layout` of a form; `source` is the table that its amounts, or else its first row, stand in. */
   layout(settled: Settled, source: number, year: number): string {
-    if (settled.indicators.length > 0)
-      return this.#made(new Set(settled.indicators.map((record) => record.source)), source, year);
+    const money = settled.figures?.money.from.source ?? source;
+    if (settled.indicators.length > 0 || money !== source)
+      return this.#made(new Set(settled.indicators.map((record) => record.source)), source, year, money);
     const byTable = this.#plain.get(year) ?? [];
     this.#plain.set(year, byTable);
-    byTable[source] ??= this.#made(new Set([source]), source, year);
+    byTable[source] ??= this.#made(new Set([source]), source, year, source);
     return byTable[source];
   }
 
-  /** `indicators`: the tables that gave indicators. */
-  #made(indicators: ReadonlySet<number>, source: number, year: number): string {
-    const key = `${year} ${source} ${[...indicators].join()}`;
+  /** `indicators`: the tables that gave indicators; `money`: the one that gave amounts. */
+  #made(indicators: ReadonlySet<number>, source: number, year: number, money: number): string {
+    const key = `${year} ${source} ${money} ${[...indicators].join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const made = listLayoutOf((field) => {
       const column = OF_INDICATOR[field];
       if (column !== undefined) return [...indicators].every((each) => this.#has(each, column, year));
-      if (field === 'money_unit') return this.mappings[source]?.moneyUnitBasis === 'declared';
+      if (field === 'money_unit') return this.mappings[money]?.moneyUnitBasis === 'declared';
       const own = OF_FORM[field] ?? null;
       return own !== null && this.#has(source, own, year);
     });

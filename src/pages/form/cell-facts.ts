@@ -49,6 +49,10 @@ function exactMoney(amount: number, lang: Lang): string {
   return text === exact || Math.abs(amount) < 10_000 ? exact : `${exact}（${text}）`;
 }
 
+/** Where a row stands; with its document where that is another than the form's. */
+const placeOf = (row: { readonly source_id: string | null; readonly locator: string }) =>
+  row.source_id === null ? row.locator : `${row.source_id} ${row.locator}`;
+
 function fundFacts(data: FormData, reference: CellReference, { text, lang }: Words): CellFacts | null {
   const line = data.fundLines.find((candidate) => candidate.line_no === reference.row);
   if (line === undefined) return null;
@@ -66,7 +70,7 @@ function fundFacts(data: FormData, reference: CellReference, { text, lang }: Wor
         ...(moved && amount !== null ? mark(text.resolvedUnit, line.money_unit_resolved) : []),
         ...(moved && amount !== null ? mark(text.reason, line.unit_resolution) : []),
       ],
-      locator: line.locator,
+      locator: placeOf(line),
     };
   }
   const raw =
@@ -75,7 +79,7 @@ function fundFacts(data: FormData, reference: CellReference, { text, lang }: Wor
       : reference.column === 'points_raw'
         ? line.points_raw
         : line.rate_raw;
-  return { title: name, raw, facts: plain(text.kind, name), locator: line.locator };
+  return { title: name, raw, facts: plain(text.kind, name), locator: placeOf(line) };
 }
 
 function sectionFacts(data: FormData, reference: CellReference, { text }: Words): CellFacts | null {
@@ -118,7 +122,7 @@ function indicatorFacts(data: FormData, reference: CellReference, words: Words):
     title: `${row.name_raw} · ${label}`,
     raw,
     facts: [...facts, ...shifted],
-    locator: row.locator,
+    locator: placeOf(row),
   });
   switch (reference.column.replace(/_raw$/, '')) {
     case 'target':

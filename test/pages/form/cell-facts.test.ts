@@ -36,6 +36,13 @@ describe('what the inspector says of a cell', () => {
     expect(facts?.locator).toBe('L163-169');
   });
 
+  it('names the document of an amount that stands in another than the form', () => {
+    const [line, ...lines] = department.fundLines;
+    if (line === undefined) throw new Error('no line');
+    const data = { ...department, fundLines: [{ ...line, source_id: 'other-list' }, ...lines] };
+    expect(say(data, 'fund_line.1.adjusted_amount')?.locator).toBe('other-list L163-169');
+  });
+
   it('sets the printed rate beside the one the amounts give', () => {
     const facts = say(department, 'evaluation..rate_reported');
     expect(facts?.raw).toBe('101%');
