@@ -44,20 +44,21 @@ function weigh(facts: FormFacts, profile: Profile): Candidate | null {
   return { profile, local, agree, differ: known.length - agree };
 }
 
-function printed(facts: FormFacts): string {
-  const show = (points: number | null) => (points === null ? '—' : String(points));
-  return [facts.budgetPoints, ...POOLS.map((pool) => facts.sections[pool])].map(show).join('/');
+/** The points that the form prints; null where it prints none. */
+function printed(facts: FormFacts): string | null {
+  const all = [facts.budgetPoints, ...POOLS.map((pool) => facts.sections[pool])];
+  return all.every((points) => points === null) ? null : all.map((points) => points ?? '—').join('/');
 }
 
 function reasonFor(facts: FormFacts, best: Candidate): Bilingual {
-  const points = printed(facts);
   const place = facts.region ?? '';
-  const differs = best.differ > 0;
   const zhScheme = best.local ? best.profile.region : '全国';
   const enScheme = best.local ? `the scheme of ${best.profile.region}` : 'the national scheme';
+  const points = printed(facts);
+  const differs = best.differ > 0;
   return {
-    zh: `表上所印分值（预算/产出/效益/满意度）为 ${points}，${place === '' ? '' : `${place}，`}${facts.fiscalYear} 年度适用${zhScheme}口径${differs ? `；其中 ${best.differ} 项与口径不同` : ''}`,
-    en: `Points printed (budget/output/benefit/satisfaction) are ${points}; ${facts.fiscalYear}${place ? `, ${place}` : ''} falls under ${enScheme}${differs ? `; ${best.differ} of them differ from it` : ''}`,
+    zh: `${points === null ? '表上没有印分值' : `表上所印分值（预算/产出/效益/满意度）为 ${points}`}，${place === '' ? '' : `${place}，`}${facts.fiscalYear} 年度适用${zhScheme}口径${differs ? `；其中 ${best.differ} 项与口径不同` : ''}`,
+    en: `${points === null ? 'No points are printed' : `Points printed (budget/output/benefit/satisfaction) are ${points}`}; ${facts.fiscalYear}${place ? `, ${place}` : ''} falls under ${enScheme}${differs ? `; ${best.differ} of them differ from it` : ''}`,
   };
 }
 

@@ -117,6 +117,9 @@ describe('the binding of a form to a scheme', () => {
       '表上所印分值（预算/产出/效益/满意度）为 10/50/40/10，湖南 沅江，2024 年度适用湖南口径；其中 1 项与口径不同',
     );
     expect(binding?.reason.en).toContain('10/50/40/10');
+    const none = { output: null, benefit: null, satisfaction: null };
+    const byPlace = bindProfile(facts({ budgetPoints: null, sections: none }), DEFAULT_PROFILES);
+    expect(byPlace?.reason.zh).toBe('表上没有印分值，湖北 黄石，2021 年度适用湖北口径');
   });
 });
 

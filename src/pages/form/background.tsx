@@ -9,6 +9,7 @@ import { FactList, Report, TextList } from '../../app/ui/record-parts.tsx';
 import { StatedFigures } from '../../app/ui/stated-figures.tsx';
 import styles from './form-page.module.css';
 import type { FormData } from './form-questions.ts';
+import { schemeOf } from './scheme.ts';
 
 type Facts = { name: string; value: ReactNode }[];
 
@@ -63,7 +64,8 @@ function OwnReasons({ data }: { readonly data: FormData }) {
 function FormSource({ data, search }: { readonly data: FormData; readonly search: string }) {
   const lang = useLanguage();
   const text = useTexts({ zh, en });
-  const { evaluation: e, summary: s, recomputed } = data;
+  const { evaluation: e, summary: s } = data;
+  const scheme = schemeOf(data);
   const [source] = data.source;
   const yes = (value: boolean | null) => (value === null ? text.unknown : value ? text.present : text.absent);
   const department = s.department_unit_id === null ? null : unitLink(s.department_unit_id, lang, search);
@@ -80,19 +82,20 @@ function FormSource({ data, search }: { readonly data: FormData; readonly search
     ...(e.category === null ? [] : [{ name: text.category, value: e.category }]),
     ...(e.attribute === null ? [] : [{ name: text.attribute, value: e.attribute }]),
     ...(e.term === null ? [] : [{ name: text.term, value: e.term }]),
-    ...(recomputed?.profile_name == null
+    ...(scheme === null
       ? []
       : [
           {
             name: text.scheme,
             value: (
               <>
-                {lang === 'en'
-                  ? (recomputed.profile_name_en ?? recomputed.profile_name)
-                  : recomputed.profile_name}
-                {recomputed.profile_reason !== null && (
-                  <span className={styles.reason} lang="zh-CN">
-                    {recomputed.profile_reason}
+                {scheme.name[lang]}
+                {scheme.reason !== null && (
+                  <span
+                    className={styles.reason}
+                    {...(scheme.reason.en === scheme.reason.zh ? { lang: 'zh-CN' } : {})}
+                  >
+                    {scheme.reason[lang]}
                   </span>
                 )}
               </>
