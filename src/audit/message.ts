@@ -81,11 +81,45 @@ function show(value: number | null, format: string, lang: Lang): string {
   }
 }
 
+const BLANK = '（空）';
+/** Words that rules put together themselves, where a sentence is in English. */
+const IN_ENGLISH: Readonly<Record<string, string>> = {
+  [BLANK]: '(blank)',
+  数量: 'quantity',
+  质量: 'quality',
+  时效: 'timeliness',
+  成本: 'cost',
+  填表人: 'who filled it in',
+  联系电话: 'telephone',
+  签字: 'signature',
+  盖章: 'stamp',
+};
+
+/** A list of a rule's own words (`words`), points without idle decimals (`points`), words told once each (`once`). */
+function showText(text: string, format: string | undefined, lang: Lang): string {
+  if (lang === 'en' && text === BLANK) return IN_ENGLISH[BLANK] ?? text;
+  switch (format) {
+    case 'words':
+      return lang === 'zh'
+        ? text
+        : text
+            .split('、')
+            .map((word) => IN_ENGLISH[word] ?? word)
+            .join(', ');
+    case 'points':
+      return text.replaceAll(/\.0+(?=\/|$)/g, '');
+    case 'once':
+      return [...new Set(text.split(' '))].join(lang === 'zh' ? '、' : ', ');
+    default:
+      return text;
+  }
+}
+
 /**
  * Puts a finding's values into a sentence. `{reported:pct}` names a value and its format (money, pct, pts,
  * num, ratio, year, inferred, abs-money for a
  * distance, or as-t1: the kind that t1 names); `{t1}`, `{t2}`, `{quote}`, `{name}` put
- * text; `{t1:quoted}` puts it in brackets, or nothing when it is empty.
+ * text; `{t1:quoted}` puts it in brackets, or nothing when it is empty; for other formats of texts see `showText`.
  */
 export function fill(template: string, finding: FindingValues, lang: Lang): string {
   return template.replaceAll(/\{([a-z]+\d?)(?::([a-z0-9-]+))?\}/g, (whole, key: string, format?: string) => {
@@ -105,7 +139,7 @@ export function fill(template: string, finding: FindingValues, lang: Lang): stri
       case 't1':
       case 't2': {
         const text = clipped(finding[key] ?? '');
-        if (format !== 'quoted') return text === '' ? NONE : text;
+        if (format !== 'quoted') return text === '' ? NONE : showText(text, format, lang);
         if (text === '') return '';
         return lang === 'zh' ? `（正文：“${text}”）` : ` (the text: “${text}”)`;
       }
@@ -147,6 +181,10 @@ export function composeSaying(finding: FindingValues): Bilingual {
   return { zh: fill(rule.say.zh, finding, 'zh'), en: fill(rule.say.en, finding, 'en') };
 }
 
+/** With a full stop, unless the sentence has an end of its own. */
+const stopped = (sentence: string, stop: '。' | '.') =>
+  /[。！？.!?…][”’）)]*$/u.test(sentence) ? sentence : `${sentence}${stop}`;
+
 /**
  * A finding in words, as a point to verify: what was seen, the sum, the unit's own explanation, and what else
  * could explain it. Never a verdict.
@@ -157,23 +195,19 @@ export function composeMessage(finding: FindingValues): Bilingual {
   const formula = composeFormula(finding);
   const said = explanationOf(finding);
   const zh = [
-    `待核实：${fill(rule.say.zh, finding, 'zh')}。`,
+    stopped(`待核实：${fill(rule.say.zh, finding, 'zh')}`, '。'),
     formula === null ? '' : `计算：${formula.zh}。`,
     rule.judges ? '本条按字面判断，仅供参考。' : '',
-    said === null ? '' : `单位说明：${clipped(said)}`,
+    said === null ? '' : stopped(`单位说明：${clipped(said)}`, '。'),
     rule.otherwise === undefined ? '' : `另一种可能：${rule.otherwise.zh}。`,
   ];
   const en = [
-    `To verify: ${fill(rule.say.en, finding, 'en')}.`,
+    stopped(`To verify: ${fill(rule.say.en, finding, 'en')}`, '.'),
     formula === null ? '' : `Calculation: ${formula.en}.`,
     rule.judges ? 'Judged by wording; for orientation only.' : '',
-    said === null ? '' : `The unit says: ${clipped(said)}`,
+    said === null ? '' : stopped(`The unit says: ${clipped(said)}`, '.'),
     rule.otherwise === undefined ? '' : `Another explanation: ${rule.otherwise.en}.`,
   ];
-  const joined = (parts: readonly string[], space: string) =>
-    parts
-      .filter((part) => part !== '')
-      .join(space)
-      .replaceAll('。。', '。');
+  const joined = (parts: readonly string[], space: string) => parts.filter((part) => part !== '').join(space);
   return { zh: joined(zh, ''), en: joined(en, ' ') };
 }

@@ -52,6 +52,21 @@ describe('the words of a finding', () => {
     expect(en).toMatch(/^To verify: The budget line scores 20; 20 points at its rate give 0, 20 apart\./);
   });
 
+  it('end each sentence once, and speak one language', () => {
+    const due = composeMessage(finding({ rule: 'A19', indicator_name: '新增贷款', explanation: '另有来源' }));
+    expect(due.en).toContain('is it due to this money? The unit says: 另有来源. Another explanation:');
+    expect(due.zh).toContain('单位说明：另有来源。另一种可能：');
+    const said = (more: Parameters<typeof finding>[0]) => composeMessage(finding(more));
+    expect(said({ rule: 'G01', t1: '签字、盖章' }).en).toContain('Not seen: signature, stamp.');
+    expect(said({ rule: 'I06', t1: '质量、成本' }).en).toContain('Outputs lack: quality, cost.');
+    expect(said({ rule: 'G09', t1: '（空）' }).en).toContain('Filing date: (blank).');
+    expect(said({ rule: 'G09', t1: '（空）' }).zh).toContain('填报日期：（空）。');
+    expect(said({ rule: 'I15', t1: '以上 以上', t2: '95%以上' }).zh).toContain('带“以上”。');
+    expect(said({ rule: 'C05', t1: '10.0/50.0/30.0/20.5', t2: '10.0/50.0/—/100.0' }).zh).toContain(
+      '10/50/30/20.5，口径为 10/50/—/100。',
+    );
+  });
+
   it('never lose a yuan that matters', () => {
     const value = finding({ rule: 'A06', reported: 128218.8, expected: 128208.8, difference: 10 });
     expect(composeFormula(value)?.zh).toBe('128,218.8元－128,208.8元=10元');

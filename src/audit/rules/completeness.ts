@@ -38,7 +38,7 @@ export const COMPLETENESS_RULES: readonly Rule[] = [
       THEN NOT (coalesce(f.filed_by_present, true) AND coalesce(f.phone_present, true) AND coalesce(f.signed, true) AND coalesce(f.stamped, true)) END`,
     t1: `concat_ws('、', CASE WHEN f.filed_by_present = false THEN '填表人' END, CASE WHEN f.phone_present = false THEN '联系电话' END,
       CASE WHEN f.signed = false THEN '签字' END, CASE WHEN f.stamped = false THEN '盖章' END)`,
-    say: { zh: '未见：{t1}', en: 'Not seen: {t1}' },
+    say: { zh: '未见：{t1:words}', en: 'Not seen: {t1:words}' },
     otherwise: { zh: '公开稿可能隐去签字和盖章', en: 'The public copy may leave out signatures and stamps' },
   }),
   cellRule({

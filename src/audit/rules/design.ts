@@ -58,7 +58,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       THEN NOT (f.has_quantity AND f.has_quality AND f.has_timeliness AND f.has_cost) END`,
     t1: `concat_ws('、', CASE WHEN NOT f.has_quantity THEN '数量' END, CASE WHEN NOT f.has_quality THEN '质量' END,
       CASE WHEN NOT f.has_timeliness THEN '时效' END, CASE WHEN NOT f.has_cost THEN '成本' END)`,
-    say: { zh: '产出指标缺少：{t1}', en: 'Outputs lack: {t1}' },
+    say: { zh: '产出指标缺少：{t1:words}', en: 'Outputs lack: {t1:words}' },
     otherwise: {
       zh: '有的口径不要求四类齐备',
       en: 'Some schemes do not ask for all four',
@@ -222,7 +222,10 @@ export const DESIGN_RULES: readonly Rule[] = [
     test: 'CASE WHEN r.a_numeric OR r.b_numeric THEN r.qualifier IS NOT NULL END',
     t1: 'r.qualifier',
     t2: "concat_ws(' / ', nullif(r.target, ''), nullif(r.actual, ''))",
-    say: { zh: '“{name}”的数值（{t2}）带“{t1}”', en: '“{name}”: the value ({t2}) is qualified by “{t1}”' },
+    say: {
+      zh: '“{name}”的数值（{t2}）带“{t1:once}”',
+      en: '“{name}”: the value ({t2}) is qualified by “{t1:once}”',
+    },
   }),
   leftOut({
     id: 'I19',

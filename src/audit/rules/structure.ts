@@ -149,8 +149,8 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     t2: "concat_ws('/', coalesce(CAST(f.scheme_budget AS VARCHAR), '—'), coalesce(CAST(f.scheme_output AS VARCHAR), '—'), coalesce(CAST(f.scheme_benefit AS VARCHAR), '—'), coalesce(CAST(f.scheme_satisfaction AS VARCHAR), '—'))",
     quote: SECTION_LABELS,
     say: {
-      zh: '标注分值（预算/产出/效益/满意度）{t1}，口径为 {t2}',
-      en: 'Printed points (budget/output/benefit/satisfaction) {t1}; the profile has {t2}',
+      zh: '标注分值（预算/产出/效益/满意度）{t1:points}，口径为 {t2:points}',
+      en: 'Printed points (budget/output/benefit/satisfaction) {t1:points}; the profile has {t2:points}',
     },
   }),
   cellRule({
