@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { DERIVATIONS as AUDIT } from '../audit/derivations.ts';
 import { FINDING_VIEW_COLUMNS, type FindingRow } from '../audit/finding.ts';
 import { composeFormula, composeMessage, explanationOf } from '../audit/message.ts';
-import { ruleById, SEVERITIES } from '../audit/registry.ts';
+import { ruleById, SEVERITIES, SQL_RULES } from '../audit/registry.ts';
 import type { Severity } from '../audit/rule.ts';
 import { NodeEngine, type TableFile } from '../engine/duckdb-node.ts';
 import { TABLE_NAMES } from '../model/schema.ts';
@@ -192,7 +192,7 @@ export async function run(args: readonly string[]): Promise<number> {
         buffer = '';
       }
     }
-    if (request.format === 'table') buffer += await summary(engine, wanted.length);
+    if (request.format === 'table') buffer += await summary(engine, wanted.length, request);
     await write(buffer);
     return all.some((f) => request.failOn.includes(f.severity)) ? 1 : 0;
   } finally {
@@ -200,10 +200,17 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function summary(engine: NodeEngine, shown: number): Promise<string> {
+/** How many findings are shown, and what became of the checks of the rules asked for. */
+async function summary(engine: NodeEngine, shown: number, { rules, severities }: Request): Promise<string> {
+  const asked = SQL_RULES.filter(
+    (rule) =>
+      (rules.length === 0 || rules.includes(rule.id)) &&
+      (severities.length === 0 || severities.includes(rule.severity)),
+  );
   const [counts] = await engine.query<{ passed: number; failed: number; not_checkable: number }>({
-    sql: 'SELECT sum(passed) AS passed, sum(failed) AS failed, sum(not_checkable) AS not_checkable FROM rule_check_count',
-    params: [],
+    sql: `SELECT coalesce(sum(passed), 0) AS passed, coalesce(sum(failed), 0) AS failed, coalesce(sum(not_checkable), 0) AS not_checkable
+      FROM rule_check_count WHERE rule IN (${asked.map(() => '?').join(', ') || 'NULL'})`,
+    params: asked.map((rule) => rule.id),
   });
   if (counts === undefined) return '';
   return (

@@ -72,7 +72,7 @@ describe('jilan audit', () => {
     expect(csv.out.trim().split('\n')).toHaveLength(3);
     const table = await jilan('data', '--rule', 'A01');
     expect(table.out).toContain('E A01  huangshi-inspection-case-handling-2021 L328');
-    expect(table.out).toContain('2 points to verify');
+    expect(table.out).toContain('2 points to verify; 21 checks passed, 2 did not, 0 lack what they need');
   }, 60_000);
 
   it('reads every form under the scheme asked for', async () => {
