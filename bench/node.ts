@@ -6,7 +6,7 @@ import type { Engine, Statement } from '../src/engine/engine.ts';
 import { DEMONSTRATION, evaluationCount } from '../src/engine/simulation/plan.ts';
 import { simulatedTables } from '../src/engine/simulation/tables.ts';
 import { overviewQuestions } from '../src/pages/overview/questions.ts';
-import { recomputedAsked } from '../src/pages/what-if/asked.ts';
+import { agreementAsked } from '../src/pages/what-if/asked.ts';
 import { DERIVATIONS } from '../src/questions/derivations.ts';
 import { NO_FILTERS } from '../src/questions/types.ts';
 import { DERIVATIONS as SCORING } from '../src/scoring/derivations.ts';
@@ -63,8 +63,8 @@ async function measure(home: string, engine: Engine, auditLimit: number): Promis
     line(`${home}: what-if recomputation, processor time of the best run`, whatIf.cpu, 'ms');
   }
   for (const { profile_id } of DEFAULT_PROFILES.filter(({ caps }, i) => i === 0 || caps !== null)) {
-    const { parts } = recomputedAsked({ sql: 'TRUE', params: [] }, profile_id, 'unit');
-    const switched = await repeated(() => engine.query(parts.statement));
+    const asked = agreementAsked({ sql: 'TRUE', params: [] }, profile_id, 'unit');
+    const switched = await repeated(() => engine.query(asked.statement));
     line(`${home}: switch to ${profile_id}, all it asks, median`, switched.median, 'ms', 300);
     line(`${home}: the same, processor time of the best run`, switched.cpu, 'ms');
   }

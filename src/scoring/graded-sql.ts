@@ -24,19 +24,30 @@ const numberOfScore = (score: string) =>
     WHEN ${score} >= p.grade_fair THEN 2 WHEN ${score} IS NOT NULL AND p.grade_fair IS NOT NULL THEN 1 END`;
 
 /**
- * `form_no, low, high, available, low_no, high_no, total_reported, gap, on_scale, one_figure`: the range under the
- * scheme, the numbers of the grades of its ends, and what compares it with the reported total. Grades are given on the scale of
- * 100 only: where a form's points do not add up to it, they are NULL.
+ * `form_no, profile_id, low, high, available, total_reported, gap, on_scale, one_figure, of_100`: the range under the
+ * scheme and what compares it with the reported total; `of_100` where both stand on the scale of 100.
  */
-export function gradedRelation(source: ProfileSource, where: FormCondition): Statement {
-  const recomputed = recomputedRelation(source, where);
-  const sql = `SELECT r.form_no, r.low, r.high, r.available, r.total_reported, r.gap, r.on_scale, r.one_figure,
-    CASE WHEN r.of_100 THEN ${numberOfScore('r.low')} END AS low_no, CASE WHEN r.of_100 THEN ${numberOfScore('r.high')} END AS high_no
-  FROM (SELECT form_no, profile_id, total_low AS low, total_high AS high, budget_points_available + indicator_available AS available,
+export function rangedRelation(source: ProfileSource, where: FormCondition): Statement {
+  const { sql, params } = recomputedRelation(source, where);
+  return {
+    sql: `SELECT form_no, profile_id, total_low AS low, total_high AS high, budget_points_available + indicator_available AS available,
       total_reported, gap, on_scale, total_recomputed IS NOT NULL AS one_figure, total_low IS NOT NULL AND total_high IS NOT NULL
         AND abs(budget_points_available + indicator_available - 100) < 0.01 AS of_100
-    FROM (${recomputed.sql})) r${source === 'own' ? ' LEFT JOIN scoring_profile p ON p.profile_id = r.profile_id' : ''}`;
-  return source === 'own' ? { sql, params: recomputed.params } : withScheme(sql, source, recomputed.params);
+    FROM (${sql})`,
+    params,
+  };
+}
+
+/**
+ * The same with `low_no, high_no`, the numbers of the grades of its ends. Grades are given on the scale of 100 only:
+ * where a form's points do not add up to it, they are NULL.
+ */
+export function gradedRelation(source: ProfileSource, where: FormCondition): Statement {
+  const ranged = rangedRelation(source, where);
+  const sql = `SELECT r.*, CASE WHEN r.of_100 THEN ${numberOfScore('r.low')} END AS low_no,
+    CASE WHEN r.of_100 THEN ${numberOfScore('r.high')} END AS high_no
+  FROM (${ranged.sql}) r${source === 'own' ? ' LEFT JOIN scoring_profile p ON p.profile_id = r.profile_id' : ''}`;
+  return source === 'own' ? { sql, params: ranged.params } : withScheme(sql, source, ranged.params);
 }
 
 /** Where a form stands: a grade, `open` between two grades, `scale` on another scale than 100, `none` unknown. */

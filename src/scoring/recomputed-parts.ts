@@ -1,6 +1,6 @@
 import type { Row, Statement } from '../engine/engine.ts';
 import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
-import { GRADE_PLACE, type GradePlace, gradedRelation, gradeNumber } from './graded-sql.ts';
+import { GRADE_PLACE, type GradePlace, gradedRelation, gradeNumber, rangedRelation } from './graded-sql.ts';
 import { GROUP, NAMED, RECOMPUTED_GROUP, type RecomputedGroupRow, type RollUpBy } from './questions.ts';
 import type { FormCondition, ProfileSource } from './recompute.ts';
 import { FORM_GRADES, FORM_GRADES_FROM, FORM_GRADES_SQL, type FormGradesRow } from './what-if-questions.ts';
@@ -25,7 +25,7 @@ export type GradePart = Row & {
 export type GroupPart = RecomputedGroupRow & { readonly part: 'group' };
 /** A form whose grade changes for certain; `matches` counts them all. */
 export type ChangePart = FormGradesRow & { readonly part: 'change'; readonly matches: number };
-/** A form that can be compared; `gap` is how far its self-score lies outside the range. */
+/** A form that can be compared; `gap` is how far its self-score lies outside the range, whose grades are not told. */
 export type FormPart = FormGradesRow & {
   readonly part: 'form';
   readonly low: number;
@@ -54,7 +54,7 @@ const HAS: Readonly<Record<RecomputedPart['part'], readonly string[]>> = {
   grade: ['place', 'evaluations'],
   group: namesOf(RECOMPUTED_GROUP),
   change: ['matches', ...namesOf(FORM_GRADES)],
-  form: ['gap', ...namesOf(FORM_GRADES)],
+  form: ['gap', ...namesOf(FORM_GRADES).filter((name) => name !== 'grade_low' && name !== 'grade_high')],
 };
 const OF_PARTS: readonly AnswerColumn[] = [
   ...AGREEMENT,
@@ -65,9 +65,19 @@ const OF_PARTS: readonly AnswerColumn[] = [
   ...FORM_GRADES,
 ];
 
-/** The rows of a part from its table; `ordinal` is their order. */
-const part = (name: RecomputedPart['part'], from: string) =>
-  `SELECT '${name}' AS part, ${OF_PARTS.map((c) => (HAS[name].includes(c.name) ? c.name : `NULL AS ${c.name}`)).join(', ')}, ordinal FROM ${from}`;
+/** All parts, and the tables of the statement that they are made from. */
+const FROM: Readonly<Record<RecomputedPart['part'], string>> = {
+  agreement: 'counted',
+  grade: 'graded',
+  group: 'named',
+  change: 'changes',
+  form: 'forms',
+};
+export const PARTS = Object.keys(FROM) as readonly RecomputedPart['part'][];
+
+/** The rows of a part; `ordinal` is their order. */
+const part = (name: RecomputedPart['part']) =>
+  `SELECT '${name}' AS part, ${OF_PARTS.map((c) => (HAS[name].includes(c.name) ? c.name : `NULL AS ${c.name}`)).join(', ')}, ordinal FROM ${FROM[name]}`;
 
 /** The first forms of a table in an order, and the same with what is told of each. */
 const firstForms = (name: string, from: string, order: string) =>
@@ -94,6 +104,7 @@ export const recomputedParts: Question<
     readonly where: FormCondition;
     readonly changes: number;
     readonly forms: number;
+    readonly parts: readonly RecomputedPart['part'][];
   },
   RecomputedPart
 > = {
@@ -106,12 +117,14 @@ export const recomputedParts: Question<
     column('part', '部分', 'Part', 'text', false),
     ...OF_PARTS.map((each) => ({ ...each, nullable: true })),
   ],
-  compile({ by, source, tolerance, where, changes, forms }): Statement {
-    const graded = gradedRelation(source, where);
+  compile({ by, source, tolerance, where, changes, forms, parts }): Statement {
+    const wants = (...any: readonly RecomputedPart['part'][]) => any.some((name) => parts.includes(name));
+    const grades = wants('grade', 'change');
+    const relation = grades ? gradedRelation(source, where) : rangedRelation(source, where);
     return {
-      sql: `WITH g AS (${graded.sql}), recomputed AS MATERIALIZED (
-  SELECT e.form_no, e.id_order, ${GROUP[by]} AS group_id, ${gradeNumber('e.grade')} AS grade_no, e.printed_adjusted_amount AS money,
-    g.low, g.high, g.available, g.low_no, g.high_no, g.total_reported, g.gap, g.one_figure,
+      sql: `WITH g AS (${relation.sql}), recomputed AS MATERIALIZED (
+  SELECT e.form_no, e.id_order, ${wants('group') ? GROUP[by] : 'CAST(NULL AS VARCHAR)'} AS group_id, ${gradeNumber('e.grade')} AS grade_no, e.printed_adjusted_amount AS money,
+    g.low, g.high, g.available, ${grades ? 'g.low_no, g.high_no' : 'CAST(NULL AS INTEGER) AS low_no, CAST(NULL AS INTEGER) AS high_no'}, g.total_reported, g.gap, g.one_figure,
     CASE WHEN g.low IS NOT NULL AND g.high IS NOT NULL THEN g.on_scale END AS on_scale
   FROM evaluation_fact e LEFT JOIN g ON g.form_no = e.id_order
   WHERE ${where.sql}
@@ -138,13 +151,9 @@ export const recomputedParts: Question<
 ), ${firstForms('changes', 'changed', 'l.distance DESC, l.money DESC NULLS LAST, l.id_order')},
 ${firstForms('forms', 'compared', 'abs(coalesce(l.gap, 0)) DESC, l.high - l.low, l.id_order')}
 SELECT part, ${namesOf(OF_PARTS).join(', ')} FROM (
-${part('agreement', 'counted')}
-UNION ALL ${part('grade', 'graded')}
-UNION ALL ${part('group', 'named')}
-UNION ALL ${part('change', 'changes')}
-UNION ALL ${part('form', 'forms')}
+${parts.map(part).join('\nUNION ALL ')}
 ) ORDER BY part, ordinal, place`,
-      params: [...graded.params, ...where.params, tolerance, tolerance, tolerance, changes, forms],
+      params: [...relation.params, ...where.params, tolerance, tolerance, tolerance, changes, forms],
     };
   },
 };

@@ -26,7 +26,7 @@ import {
 import { DERIVATIONS as SCORING } from '../../src/scoring/derivations.ts';
 import { DEFAULT_PROFILES } from '../../src/scoring/profiles.ts';
 import { ROLL_UP_BY, recomputedByGroup, reviewDeviation, rollUp } from '../../src/scoring/questions.ts';
-import { recomputedParts } from '../../src/scoring/recomputed-parts.ts';
+import { PARTS, recomputedParts } from '../../src/scoring/recomputed-parts.ts';
 import { formGrades, gradeCounts } from '../../src/scoring/what-if-questions.ts';
 import { assumedRows } from '../../src/scoring/what-if-rows.ts';
 import { HOMES } from '../engine/both-engines.ts';
@@ -208,7 +208,16 @@ const PARAMS: Readonly<Record<string, readonly object[]>> = {
   grade_counts: conditions,
   form_grades: whatIf,
   recomputed_parts: whatIf.flatMap((p) =>
-    ROLL_UP_BY.map((group) => ({ ...p, by: group, tolerance: 0.5, changes: 30, forms: 12 })),
+    ROLL_UP_BY.flatMap((group) =>
+      [PARTS, ['agreement', 'form'], ['group', 'change']].map((parts) => ({
+        ...p,
+        by: group,
+        tolerance: 0.5,
+        changes: 30,
+        forms: 12,
+        parts,
+      })),
+    ),
   ),
   assumed_rows: [assumed, null].flatMap((profile) => form.map((f) => ({ ...f, profile }))),
   ...Object.fromEntries(FORM_TABLES.map((t) => [`form_${t}`, form])),

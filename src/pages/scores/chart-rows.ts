@@ -13,11 +13,13 @@ import type { scoresQuestions } from './questions.ts';
 
 type Answered = Answers<ReturnType<(typeof scoresQuestions)['questions']>>;
 /** The answers, those of the recomputation by their parts. */
-export type ScoresAnswers = Omit<Answered, 'parts'> & ReturnType<typeof partsOf>;
+export type ScoresAnswers = Omit<Answered, 'agreement'> &
+  Pick<ReturnType<typeof partsOf>, 'agreement' | 'forms'>;
 export type NameOf = (value: string, label: string) => string;
 
-export function scoresAnswers({ parts, ...others }: Answered): ScoresAnswers {
-  return { ...others, ...partsOf(parts) };
+export function scoresAnswers(answered: Answered): ScoresAnswers {
+  const { agreement, forms } = partsOf(answered.agreement);
+  return { ...answered, agreement, forms };
 }
 
 const GRID: readonly Omit<ScoreBin, 'n'>[] = [

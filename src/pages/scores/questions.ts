@@ -6,7 +6,7 @@ import { overviewFigures } from '../../questions/overview.ts';
 import { fewScores, gradeEvidence, lostShare } from '../../questions/score-groups.ts';
 import { scoreBy, scoreDistribution, whereLost } from '../../questions/scores.ts';
 import { ROLL_UP_BY } from '../../scoring/questions.ts';
-import { recomputedAsked } from '../what-if/asked.ts';
+import { agreementAsked } from '../what-if/asked.ts';
 
 export const GROUPINGS = [
   'unit',
@@ -26,7 +26,7 @@ const PROFILES = 12;
 /** What the screen of scores asks. */
 export const scoresQuestions = screenQuestions({
   id: 'scores',
-  /** `roll` groups the tables below the pictures. */
+  /** `roll` groups the tables below the pictures, which are asked apart. */
   parameters: { by: oneOf(GROUPINGS, 'unit'), roll: oneOf(ROLL_UP_BY, 'unit') },
   questions: (filters, { by, roll }) => ({
     figures: ask(overviewFigures, { filters }),
@@ -39,6 +39,6 @@ export const scoresQuestions = screenQuestions({
     grades: ask(gradeEvidence, { filters, by, limit: GROUPS }),
     lostShares: ask(lostShare, { filters, by, limit: GROUPS }),
     lost: ask(whereLost, { filters, by: 'profile', limit: PROFILES }),
-    ...recomputedAsked(whereFilters(filters), filters.profile, roll),
+    agreement: agreementAsked(whereFilters(filters), filters.profile, roll),
   }),
 });

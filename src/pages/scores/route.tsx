@@ -21,7 +21,7 @@ import { scoresAnswers } from './chart-rows.ts';
 import { ScoresCharts } from './charts.tsx';
 import { ScoresFigures } from './figures.tsx';
 import { GROUPINGS, scoresQuestions } from './questions.ts';
-import { scoresRollUpQuestions } from './scoring-questions.ts';
+import { scoresRecomputedQuestions, scoresRollUpQuestions } from './scoring-questions.ts';
 import { ScoresScoring } from './scoring-section.tsx';
 import { headlineOf, type ScoresSentence, sentencesOf } from './sentences.ts';
 
@@ -32,7 +32,10 @@ export async function loader() {
   const { snapshotOf } = await import('../../publish/snapshot.ts');
   return {
     answers: await snapshotOf(scoresQuestions),
-    rollUp: await snapshotOf(scoresRollUpQuestions),
+    scoring: {
+      recomputed: await snapshotOf(scoresRecomputedQuestions),
+      rollUp: await snapshotOf(scoresRollUpQuestions),
+    },
   };
 }
 
@@ -116,15 +119,7 @@ export default function Scores() {
         onFilters={setFilters}
         onForm={openForm}
       />
-      <ScoresScoring
-        answers={rows}
-        assumed={whatIf}
-        by={shown.parameters.roll}
-        picked={parameters.roll}
-        onPick={(roll) => setParameters({ roll })}
-        search={search}
-        rollUp={snapshot.rollUp}
-      />
+      <ScoresScoring snapshot={snapshot.scoring} />
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 import { ask } from '../../app/session/answers.ts';
 import { type RollUpBy, reviewDeviation, rollUp } from '../../scoring/questions.ts';
 import type { FormCondition } from '../../scoring/recompute.ts';
-import { recomputedParts } from '../../scoring/recomputed-parts.ts';
+import { PARTS, type RecomputedPart, recomputedParts } from '../../scoring/recomputed-parts.ts';
 import { sourceOf, toleranceOf } from '../../scoring/what-if.ts';
 import { gradeCounts } from '../../scoring/what-if-questions.ts';
 
@@ -15,20 +15,38 @@ export function countedOnce(where: FormCondition): FormCondition {
 }
 
 /**
- * Reported beside recomputed, for the forms of a condition on `evaluation_fact e`. `gradeCounts` is the same under
- * every scheme and answered once; `parts` follows the assumed one.
+ * Parts of what the recomputation says of the forms of a condition on `evaluation_fact e`. Under an assumed scheme
+ * whoever wants some parts asks for all: it is the same question, and the forms are recomputed once. Under the own
+ * schemes the recomputation is there already, and each part is answered as soon as it can be.
  */
-export function recomputedAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
+function partsAsked(
+  where: FormCondition,
+  choice: string | null,
+  by: RollUpBy,
+  wanted: readonly RecomputedPart['part'][],
+) {
+  const source = sourceOf(choice);
+  return ask(recomputedParts, {
+    by,
+    source,
+    tolerance: toleranceOf(choice),
+    where,
+    changes: MOST_CHANGES,
+    forms: FORMS_DRAWN,
+    parts: source === 'own' ? wanted : PARTS,
+  });
+}
+
+/** Self-scores against what the arithmetic allows. */
+export function agreementAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
+  return partsAsked(where, choice, by, ['agreement', 'form']);
+}
+
+/** Grades before and after, and reported beside recomputed; `gradeCounts` is the same under every scheme. */
+export function gradesAsked(where: FormCondition, choice: string | null, by: RollUpBy) {
   return {
     gradeCounts: ask(gradeCounts, { where }),
-    parts: ask(recomputedParts, {
-      by,
-      source: sourceOf(choice),
-      tolerance: toleranceOf(choice),
-      where,
-      changes: MOST_CHANGES,
-      forms: FORMS_DRAWN,
-    }),
+    parts: partsAsked(where, choice, by, ['group', 'change']),
   };
 }
 

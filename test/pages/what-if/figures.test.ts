@@ -19,7 +19,12 @@ import {
   rollUp,
 } from '../../../src/scoring/questions.ts';
 import type { FormCondition } from '../../../src/scoring/recompute.ts';
-import { partsOf, type RecomputedPart, recomputedParts } from '../../../src/scoring/recomputed-parts.ts';
+import {
+  PARTS,
+  partsOf,
+  type RecomputedPart,
+  recomputedParts,
+} from '../../../src/scoring/recomputed-parts.ts';
 import { sourceOf, toleranceOf, whatIfOf } from '../../../src/scoring/what-if.ts';
 import {
   type FormGradesRow,
@@ -58,7 +63,15 @@ const rounded = (row: Row) =>
   );
 
 async function parts(choice: string | null, by: RollUpBy, where: FormCondition = ALL, changes = 50) {
-  const asked = { by, source: sourceOf(choice), tolerance: toleranceOf(choice), where, changes, forms: 50 };
+  const asked = {
+    by,
+    source: sourceOf(choice),
+    tolerance: toleranceOf(choice),
+    where,
+    changes,
+    forms: 50,
+    parts: PARTS,
+  };
   return partsOf(await on.ask<RecomputedPart>(recomputedParts.compile(asked)));
 }
 
@@ -191,11 +204,35 @@ describe('before and after', () => {
         for (const [i, group] of separate.entries())
           expect(rounded(byGroup[i] ?? {}), `${choice} ${by}`).toMatchObject(rounded(group));
         const all = await on.ask<FormGradesRow>(formGrades.compile({ source, where, limit: 50 }));
-        for (const form of [...changes, ...forms])
-          expect(form).toMatchObject(
-            all.find((row) => row.evaluation_id === form.evaluation_id) ?? { found: true },
-          );
+        const same = (row: FormGradesRow) =>
+          all.find((form) => form.evaluation_id === row.evaluation_id) ?? { found: true };
+        for (const row of changes) expect(row).toMatchObject(same(row));
+        for (const row of forms)
+          expect(row).toMatchObject({ ...same(row), grade_low: null, grade_high: null });
       }
+  });
+
+  it('tells a part alike, alone and among others', async () => {
+    for (const choice of [null, 'strict-cap-2022']) {
+      const asked = (wanted: readonly RecomputedPart['part'][]) =>
+        on.ask<RecomputedPart>(
+          recomputedParts.compile({
+            by: 'year',
+            source: sourceOf(choice),
+            tolerance: toleranceOf(choice),
+            where: ALL,
+            changes: 50,
+            forms: 24,
+            parts: wanted,
+          }),
+        );
+      const all = await asked(PARTS);
+      for (const part of PARTS) {
+        const alone = await asked([part]);
+        expect(alone.length, part).toBeGreaterThan(0);
+        expect(alone.map(rounded), part).toEqual(all.filter((row) => row.part === part).map(rounded));
+      }
+    }
   });
 
   it('every scheme gives every form a range that lies within its points', async () => {
