@@ -1,6 +1,6 @@
 import { countOf } from '../model/compare-sql.ts';
 import { isPrintedSql } from '../model/printed-fields.ts';
-import { reasonState } from '../model/reason-sql.ts';
+import { reasonState, trimmed } from '../model/text-sql.ts';
 import { listed, valuesOf } from '../scoring/listed.ts';
 import { CARRIED_POINTS } from '../scoring/row-points.ts';
 import {
@@ -138,7 +138,7 @@ LEFT JOIN heading s ON s.form_no = w.form_no AND s.level1 = w.level1`;
 /** Facts of an indicator row; read by the row rules under these names. */
 export const ROW_FACTS = `
 SELECT s.form_no, s.indicator_no, s.level1, s.level2,
-  s.name_raw, trim(coalesce(s.target_raw, '')) AS target, trim(coalesce(s.actual_raw, '')) AS actual,
+  s.name_raw, ${trimmed('s.target_raw')} AS target, ${trimmed('s.actual_raw')} AS actual,
   s.deviation_reason AS row_reason_raw, s.layout_shifted,
   s.points_max AS w, s.points_max_inferred AS w_inferred,
   s.points AS s, s.points_inferred AS s_inferred,
@@ -157,7 +157,7 @@ SELECT s.form_no, s.indicator_no, s.level1, s.level2,
   k.n AS section_rows,
   s.target_equals_actual AS same_value, s.level2_named,
   hash(x.unit_id, x.fiscal_year, n.name_hash) AS fact_hash, hash(x.group_id, x.fiscal_year, n.name_hash) AS group_name_hash,
-  hash(x.group_id, x.fiscal_year, n.name_hash, trim(coalesce(s.target_raw, '')), trim(coalesce(s.actual_raw, ''))) AS row_hash
+  hash(x.group_id, x.fiscal_year, n.name_hash, ${trimmed('s.target_raw')}, ${trimmed('s.actual_raw')}) AS row_hash
 FROM scoring_fact s
 JOIN audit_context x ON x.form_no = s.form_no
 JOIN audit_name n ON n.name_raw = s.name_raw
@@ -238,8 +238,8 @@ export const ROW_LATER: readonly Later[] = [
     columns: {
       name_raw: 'i.name_raw',
       level2_raw: 'i.level2_raw',
-      target: "trim(coalesce(i.target_raw, ''))",
-      actual: "trim(coalesce(i.actual_raw, ''))",
+      target: trimmed('i.target_raw'),
+      actual: trimmed('i.actual_raw'),
     },
   },
 ];

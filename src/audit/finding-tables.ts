@@ -1,4 +1,4 @@
-import { lesser } from '../model/compare-sql.ts';
+import { countOf, lesser } from '../model/compare-sql.ts';
 import { FINDING_JOINS, FINDING_SELECT } from './finding-sql.ts';
 import { QUALITY_FAMILY_CAP, QUALITY_WEIGHTS, SQL_RULES } from './registry.ts';
 import type { Severity, SqlRule } from './rule.ts';
@@ -28,16 +28,16 @@ const baseWeight = (rule: SqlRule) => LIFT + SEVERITY_WEIGHT[rule.severity] - (r
 
 /** The weights in half points, so that sums are whole numbers. */
 const half = (points: number) => Math.round(2 * points);
-const HALVES = `CASE severity ${SEVERITY.filter((s) => QUALITY_WEIGHTS[s] > 0)
-  .map((s) => `WHEN '${s}' THEN ${half(QUALITY_WEIGHTS[s])}`)
-  .join(' ')} ELSE 0 END`;
+const LOST = SEVERITY.filter((s) => QUALITY_WEIGHTS[s] > 0)
+  .map((s) => `${half(QUALITY_WEIGHTS[s])} * ${s.toLowerCase()}`)
+  .join(' + ');
 
 /** The rules as a table: what findings are grouped, weighed and ordered by. */
 export const AUDIT_RULE = `
 CREATE OR REPLACE TABLE audit_rule AS
 SELECT CAST(rule_no AS SMALLINT) AS rule_no, rule, severity, family, judges, unit, CAST(list_order AS SMALLINT) AS list_order,
-  CAST(base_weight AS INTEGER) AS base_weight, ascii(family) AS family_no, ${HALVES} AS half_points,
-  ${SEVERITY.map((s) => `CAST(severity = '${s}' AS INTEGER) AS is_${s.toLowerCase()}`).join(', ')} FROM (VALUES ${SQL_RULES.map(
+  CAST(base_weight AS INTEGER) AS base_weight, ascii(family) AS family_no,
+  ${SEVERITY.map((s) => `severity = '${s}' AS is_${s.toLowerCase()}`).join(', ')} FROM (VALUES ${SQL_RULES.map(
     (rule, i) =>
       `(${i}, '${rule.id}', '${rule.severity}', '${rule.family}', ${rule.judges}, '${rule.unit}', ${LISTED.indexOf(rule)}, ${STEPS * baseWeight(rule)})`,
   ).join(', ')})
@@ -106,13 +106,12 @@ const PLACE_BITS = 32;
 const SUMS = `
 CREATE OR REPLACE TEMP TABLE audit_form_sum AS
 WITH family AS (
-  SELECT f.form_no, r.family_no, least(${half(QUALITY_FAMILY_CAP)}, sum(r.half_points)) AS lost,
-    ${EACH.map((s) => `sum(r.is_${s}) AS ${s}`).join(', ')},
+  SELECT f.form_no, r.family_no, ${EACH.map((s) => `${countOf(`r.is_${s}`)} AS ${s}`).join(', ')},
     max((CAST(f.weight AS BIGINT) << ${PLACE_BITS}) - f.list_no) AS standing
   FROM audit_finding f JOIN audit_rule r ON r.rule_no = f.rule_no WHERE f.form_no IS NOT NULL
   GROUP BY f.form_no, r.family_no
 )
-SELECT form_no, sum(lost) AS lost, ${EACH.map((s) => `sum(${s}) AS ${s}`).join(', ')}, max(standing) AS standing
+SELECT form_no, sum(${lesser(`(${LOST})`, String(half(QUALITY_FAMILY_CAP)))}) AS lost, ${EACH.map((s) => `sum(${s}) AS ${s}`).join(', ')}, max(standing) AS standing
 FROM family GROUP BY form_no`;
 
 /**

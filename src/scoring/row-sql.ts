@@ -1,5 +1,5 @@
 import { lesser, withinWhole } from '../model/compare-sql.ts';
-import { reasonState } from '../model/reason-sql.ts';
+import { reasonState, trimmed } from '../model/text-sql.ts';
 import { GRADES, RULE_CODES } from './achievement.ts';
 import { listed, valuesOf } from './listed.ts';
 import { POOLS } from './profiles.ts';
@@ -94,7 +94,7 @@ const CODE = `CASE
     WHEN actual_kind = 'level' THEN CASE actual_level WHEN 'partly' THEN 'band_partly' WHEN 'not' THEN 'band_not'
       WHEN 'met' THEN CASE WHEN target_numeric THEN 'verbal_met' ELSE 'band_met' END ELSE 'text_actual' END
     WHEN actual_numeric THEN 'target_not_numeric'
-    WHEN NOT target_numeric AND trim(target_raw) = trim(actual_raw) THEN 'text_equal'
+    WHEN NOT target_numeric AND ${trimmed('target_raw')} = ${trimmed('actual_raw')} THEN 'text_equal'
     ELSE 'text_actual' END`;
 
 const GRADE = `CASE WHEN rule_code IN ('positive', 'reverse', 'equal', 'range', 'deadline') THEN 'quantitative'
@@ -138,7 +138,7 @@ const FACTS = `
 CREATE OR REPLACE TABLE scoring_fact AS
 WITH joined AS (
   SELECT k.form_no, ${CARRIED.map((c) => `s.${c}`).join(', ')}, s.target_unit, s.actual_unit,
-    ${reasonState('s.deviation_reason')} AS row_reason, trim(coalesce(s.level2_raw, '')) <> '' AS level2_named,
+    ${reasonState('s.deviation_reason')} AS row_reason, ${trimmed('s.level2_raw')} <> '' AS level2_named,
     CASE s.level1 WHEN 'benefit' THEN 'benefit' WHEN 'satisfaction' THEN 'satisfaction' ELSE 'output' END AS pool,
     CAST(s.points_max AS DOUBLE) AS points_max, CAST(s.points AS DOUBLE) AS points,
     CAST(s.target_value AS DOUBLE) AS target_value,

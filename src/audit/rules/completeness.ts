@@ -1,3 +1,4 @@
+import { trimmed } from '../../model/text-sql.ts';
 import { nameKey } from '../facts.ts';
 import { cellRule, type Rule, setRule } from '../rule.ts';
 import { DEPARTMENT_FORM } from './base-table.ts';
@@ -19,6 +20,7 @@ const RECOMPUTED = `floor(s.staff / nullif(s.posts, 0) * pow(10, 2 + ${decimals}
 
 const present = (column: string) => `f.${column}`;
 const groups = ['category', 'attribute', 'term'] as const;
+const TICKED = groups.map((g) => `CASE WHEN ${trimmed(`f.${g}`)} = '' THEN 0 ELSE 1 END`).join(' + ');
 
 const NAMED_PROJECT = "f.kind = 'project' AND f.project_name IS NOT NULL";
 
@@ -49,7 +51,7 @@ export const COMPLETENESS_RULES: readonly Rule[] = [
     name: { zh: '标题缺年度', en: 'No year in the heading' },
     question: { zh: '标题是否写明评价年度？', en: 'Does the heading name the fiscal year?' },
     formula: { zh: '标题没有年度', en: 'The heading names no year' },
-    test: "CASE WHEN trim(coalesce(f.title_raw, '')) <> '' THEN NOT f.title_dated END",
+    test: `CASE WHEN ${trimmed('f.title_raw')} <> '' THEN NOT f.title_dated END`,
     quote: 'f.title_raw',
     say: {
       zh: '标题“{quote}”未写年度，年度系推定',
@@ -194,8 +196,8 @@ FROM named n JOIN shared s ON s.project = n.project`,
     },
     test: `CASE WHEN f.tick_groups > 0 THEN
       ${groups.map((g) => `coalesce(contains(f.${g}, ';') OR contains(f.${g}, '；'), false)`).join(' OR ')}
-      OR ${groups.map((g) => `CASE WHEN trim(coalesce(f.${g}, '')) = '' THEN 0 ELSE 1 END`).join(' + ')} < least(f.tick_groups, 3) END`,
-    reported: groups.map((g) => `CASE WHEN trim(coalesce(f.${g}, '')) = '' THEN 0 ELSE 1 END`).join(' + '),
+      OR ${TICKED} < least(f.tick_groups, 3) END`,
+    reported: TICKED,
     expected: 'least(f.tick_groups, 3)',
     quote: "concat_ws(' / ', f.category, f.attribute, f.term)",
     say: {

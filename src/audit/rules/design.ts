@@ -249,7 +249,7 @@ export const DESIGN_RULES: readonly Rule[] = [
       en: 'Are name, target and actual the same words?',
     },
     formula: { zh: '指标名称＝目标＝完成值', en: 'Name = target = actual' },
-    test: "CASE WHEN r.target <> '' AND r.actual <> '' THEN trim(r.name_raw) = r.target AND r.target = r.actual END",
+    test: `CASE WHEN r.target <> '' AND r.actual <> '' THEN CASE WHEN r.target = r.actual THEN trim(r.name_raw) = r.target ELSE false END END`,
     say: {
       zh: '“{name}”的名称、目标与完成值是同一句话',
       en: 'Name, target and actual of “{name}” are the same words',

@@ -1,3 +1,4 @@
+import { trimmed } from '../../model/text-sql.ts';
 import { FORM_TEXT, printedAs } from '../form-facts.ts';
 import { ADJUSTMENT, mentions, OTHER_SOURCES, OTHER_YEARS, RUNNING_COSTS } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule } from '../rule.ts';
@@ -333,7 +334,7 @@ export const FUND_RULES: readonly Rule[] = [
       zh: '文字提到结转、非税、剩余指标、追加，而资金行没有相应来源',
       en: 'The text names carry-over, non-tax income, remaining quota or a supplement, and no money line does',
     },
-    test: `CASE WHEN trim(coalesce(f.deviation_reason, '')) <> '' AND f.bud IS NOT NULL
+    test: `CASE WHEN ${trimmed('f.deviation_reason')} <> '' AND f.bud IS NOT NULL
       THEN ${mentions('f.deviation_reason', OTHER_SOURCES)} AND NOT coalesce(f.has_carry, false) END`,
     reported: 'f.bud',
     quote: 'f.deviation_reason',

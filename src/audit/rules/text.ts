@@ -1,4 +1,4 @@
-import { reasonState } from '../../model/reason-sql.ts';
+import { reasonState, trimmed } from '../../model/text-sql.ts';
 import { headingYear, nameKey, titleKey } from '../facts.ts';
 import { LATE, mentions, OTHER_YEAR_HEADINGS } from '../lexicon.ts';
 import { cellRule, leftOut, type Rule, setRule } from '../rule.ts';
@@ -6,7 +6,7 @@ import { cellRule, leftOut, type Rule, setRule } from '../rule.ts';
 /** Forms of these schemes have a field for improvements; the national form has one column for both. */
 const HAS_IMPROVEMENT = "starts_with(f.profile_id, 'hubei-')";
 
-const GOAL_STATED = "f.kind = 'project' AND length(trim(f.goal_expected)) >= 12";
+const GOAL_STATED = `f.kind = 'project' AND length(${trimmed('f.goal_expected')}) >= 12`;
 
 /** T. 文字: as far as letters alone can tell. */
 export const TEXT_RULES: readonly Rule[] = [
@@ -73,7 +73,7 @@ export const TEXT_RULES: readonly Rule[] = [
       zh: '改进措施为空或“无”（表式有此栏者）',
       en: 'Improvements blank or 无 (where the form has the field)',
     },
-    test: `CASE WHEN ${HAS_IMPROVEMENT} OR trim(coalesce(f.improvement, '')) <> '' THEN ${reasonState('f.improvement')} < 2 END`,
+    test: `CASE WHEN ${HAS_IMPROVEMENT} OR ${trimmed('f.improvement')} <> '' THEN ${reasonState('f.improvement')} < 2 END`,
     t1: "coalesce(nullif(trim(f.improvement), ''), '（空）')",
     quote: 'f.improvement',
     say: { zh: '改进措施栏为“{t1}”', en: 'The field for improvements reads “{t1}”' },

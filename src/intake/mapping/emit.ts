@@ -128,9 +128,12 @@ function evaluationRow(
   };
 }
 
+/** The identifier of the table that a record stands in. */
+const sourceOf = (key: FormKey, record: FlatRecord): string => key.sourceIds[record.source] ?? '';
+
 /** The places of amounts that stand in several tables; those of others than the line's own with their table. */
 function placesOf(key: FormKey, money: AmountsPlace, also: readonly AmountsPlace[]): string {
-  return [money.locator, ...also.map((other) => `${key.sourceOf(other.from)} ${other.locator}`)].join(';');
+  return [money.locator, ...also.map((other) => `${sourceOf(key, other.from)} ${other.locator}`)].join(';');
 }
 
 function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fund_line'> {
@@ -142,8 +145,8 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fu
   if (money.summed > 1) reasons.push(`${money.summed} 行相加`);
   for (const other of also)
     if (other.from.moneyUnit !== from.moneyUnit)
-      reasons.push(`${key.sourceOf(other.from)} 的金额按${other.from.moneyUnit}读取`);
-  const sourceId = key.sourceOf(from);
+      reasons.push(`${sourceOf(key, other.from)} 的金额按${other.from.moneyUnit}读取`);
+  const sourceId = sourceOf(key, from);
   return {
     evaluation_id: key.evaluationId,
     initial_raw: initial?.raw ?? null,
@@ -170,7 +173,7 @@ function writeIndicator(writer: FlatWriter, key: FormKey, no: number, record: Fl
   const comparator = stated === 'qualitative' ? null : stated;
   const pair = readPair(cell, comparator);
   const nature = stated ?? natureOf(pair.target);
-  const sourceId = key.sourceIds[record.source] ?? '';
+  const sourceId = sourceOf(key, record);
   const row: Own<'indicator'> = {
     evaluation_id: evaluationId,
     indicator_no: no,
