@@ -218,24 +218,31 @@ const TEMPORARY = [
   'audit_reported',
 ];
 
+/**
+ * Short scripts a few at a time, as one: on a page each goes to the engine and back by way of the main thread, which
+ * has screens to draw; all of them at once would keep a question waiting.
+ */
+function together(scripts: readonly string[], most = 8): readonly string[] {
+  const groups = Array.from({ length: Math.ceil(scripts.length / most) }, (_, i) =>
+    scripts.slice(i * most, (i + 1) * most),
+  );
+  return groups.map((group) => group.join(';\n'));
+}
+
 /** Runs after the derivations of `questions/` and `scoring/`. Makes finding, rule_check, rule_check_count, quality_index, and what questions count findings by (see finding-tables.ts). */
 export const DERIVATIONS: readonly string[] = [
   ...FACT_SCRIPTS,
   ROWS,
-  ...FORM_FACT_SCRIPTS,
+  ...together(FORM_FACT_SCRIPTS),
   FORMS,
-  GROUPS,
-  FINDING_ROW,
-  REPORTED_TABLE,
-  UNIT_STATUS,
-  AUDIT_RULE,
-  ...CELL_RULES.map(cellFindings),
-  ...rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', tested(rule))),
-  ...SQL_RULES.flatMap(setScripts),
-  REPORT_FOUND(ruleNo),
-  STATUS,
-  RULE_CHECK,
+  ...together([GROUPS, FINDING_ROW, REPORTED_TABLE, UNIT_STATUS, AUDIT_RULE]),
+  ...together(CELL_RULES.map(cellFindings)),
+  ...together(rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', tested(rule)))),
+  ...SQL_RULES.flatMap((rule) => together(setScripts(rule))),
+  ...together([REPORT_FOUND(ruleNo), STATUS, RULE_CHECK]),
   ...FINDING_TABLES,
-  RULE_COUNT,
-  ...TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`),
+  ...together(
+    [RULE_COUNT, ...TEMPORARY.map((table) => `DROP TABLE IF EXISTS ${table}`)],
+    TEMPORARY.length + 1,
+  ),
 ];
