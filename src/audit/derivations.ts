@@ -1,3 +1,4 @@
+import { quoteText } from '../model/quote-identifier.ts';
 import {
   FACT_SCRIPTS,
   FACT_TABLES,
@@ -62,6 +63,7 @@ const ruleNo = (rule: SqlRule) => number.get(rule.id) ?? -1;
 const double = (expression: string | undefined) =>
   expression === undefined ? 'NULL' : `CAST(${expression} AS DOUBLE)`;
 
+const FOUND_IN = { form: 'audit_form', section: 'audit_section', row: 'audit_row_failed' } as const;
 const LATER: Readonly<Record<CellRule['on'], readonly Later[]>> = {
   form: FORM_LATER,
   section: SECTION_LATER,
@@ -71,7 +73,7 @@ const LATER: Readonly<Record<CellRule['on'], readonly Later[]>> = {
 /** What failed a rule, under the alias of its place, with what `wanted` names of it beside the facts that were kept. */
 function found(rule: CellRule, wanted: string): string {
   const alias = ALIASES[rule.on];
-  const failed = `audit_${rule.on} ${alias}`;
+  const failed = `${FOUND_IN[rule.on]} ${alias}`;
   const condition = rule.on === 'section' ? tested(rule) : failedSql(alias, rule);
   const later = LATER[rule.on]
     .map(({ from, columns }) => ({
@@ -123,27 +125,34 @@ const FORM_LATER_COLUMNS = FORM_LATER.flatMap(({ columns }) => Object.keys(colum
 const withoutLater = (sql: string) =>
   sql.replaceAll(new RegExp(`\\bf\\.(${FORM_LATER_COLUMNS.join('|')})\\b`, 'g'), '');
 
-/** Every word in the SQL that reads `audit_form` after its rules were tested: the columns to keep are among them. */
-const FORM_WORDS = [
-  ...new Set(
-    [
-      GROUPS,
-      STATUS,
-      ...FORM_LATER.map(({ from }) => from),
-      ...SQL_RULES.flatMap((rule) => {
-        const set = rule.on === 'set' ? [rule.check, ...(rule.prepare ?? [])] : [rule.also ?? ''];
-        const own = rule.on === 'form' ? Object.values(cellColumns(rule)).map(withoutLater) : [];
-        return [...set.filter((sql) => sql.includes('audit_form')), ...own];
-      }),
-    ].flatMap((sql) => sql.match(/\b[a-z][a-z0-9_]*\b/g) ?? []),
-  ),
-].sort();
+/** The columns among the words of some SQL, as a SELECT takes them: what nothing reads afterwards is not stored. */
+const columnsNamed = (sql: readonly string[]) => {
+  const words = new Set(sql.flatMap((text) => text.match(/\b[a-z][a-z0-9_]*\b/g) ?? []));
+  return `COLUMNS(c -> c IN (${[...words].sort().map(quoteText).join(', ')}))`;
+};
 
-/** As for rows: what nothing reads afterwards is not stored. */
+/** What reads `audit_form` after its rules were tested. */
+const FORM_READERS = [
+  GROUPS,
+  STATUS,
+  ...FORM_LATER.map(({ from }) => from),
+  ...SQL_RULES.flatMap((rule) => {
+    const set = rule.on === 'set' ? [rule.check, ...(rule.prepare ?? [])] : [rule.also ?? ''];
+    const own = rule.on === 'form' ? Object.values(cellColumns(rule)).map(withoutLater) : [];
+    return [...set.filter((sql) => sql.includes('audit_form')), ...own];
+  }),
+];
+
 const FORMS = `
 CREATE OR REPLACE TEMP TABLE audit_form AS
 WITH f AS (${FORM_FACTS}), tested AS (SELECT f.*, ${tests('form')} FROM f)
-SELECT COLUMNS(c -> c IN (${FORM_WORDS.map((word) => `'${word}'`).join(', ')})), ${maskColumns('form')} FROM tested`;
+SELECT ${columnsNamed(FORM_READERS)}, ${maskColumns('form')} FROM tested`;
+
+/** The rows that failed a rule: some tens of rules look for theirs among these, not among all. */
+const ROWS_FAILED = `
+CREATE OR REPLACE TEMP TABLE audit_row_failed AS
+SELECT ${columnsNamed(['failed_bits', ...ROW_LATER.map(({ from }) => from), ...rulesOn('row').flatMap((rule) => Object.values(cellColumns(rule)))])}
+FROM audit_row WHERE failed_bits <> 0`;
 
 /** Names of the columns that a statement selects: aliases and plain columns of its outermost SELECT. */
 export function selectedColumns(sql: string): ReadonlySet<string> {
@@ -210,6 +219,7 @@ const TEMPORARY = [
   ...FACT_TABLES,
   ...FORM_FACT_TABLES,
   'audit_row',
+  'audit_row_failed',
   'audit_form',
   'audit_group',
   'audit_fact',
@@ -235,6 +245,7 @@ export const DERIVATIONS: readonly string[] = [
   ROWS,
   ...together(FORM_FACT_SCRIPTS),
   FORMS,
+  ROWS_FAILED,
   ...together([GROUPS, FINDING_ROW, REPORTED_TABLE, UNIT_STATUS, AUDIT_RULE]),
   ...together(CELL_RULES.map(cellFindings)),
   ...together(rulesOn('section').map((rule) => reportSql(rule, 'audit_section k', tested(rule)))),
