@@ -102,7 +102,7 @@ function cellColumns(rule: CellRule): Readonly<Record<FindingColumn, string>> {
     quote: rule.quote ?? 'NULL',
     reported: double(rule.reported),
     expected: double(rule.expected),
-    difference: rule.difference ?? (both ? `${double(rule.reported)} - ${double(rule.expected)}` : 'NULL'),
+    difference: both ? `${double(rule.reported)} - ${double(rule.expected)}` : 'NULL',
     v1: double(rule.v1),
     v2: double(rule.v2),
     v3: double(rule.v3),

@@ -38,7 +38,6 @@ export interface Wording {
 export interface FindingColumns {
   readonly reported?: string;
   readonly expected?: string;
-  readonly difference?: string;
   readonly v1?: string;
   readonly v2?: string;
   readonly v3?: string;

@@ -50,6 +50,7 @@ describe('Hubei project form', () => {
       term: '常年性项目',
       tick_groups: 3,
       profile_id: 'hubei-2020-20-40-20-20',
+      profile_reason: '表式为湖北20+80分项目自评表；2022年度；预算执行20分、产出40分、效益20分、满意度20分',
       budget_points_max: 20,
       rate_reported: 0.9,
       budget_points: 18,
@@ -217,20 +218,26 @@ describe('Hunan annexes, one cell a line', () => {
   });
 });
 
+const MOF_REASON =
+  '表式为财政部2020年项目支出绩效自评表；2021年度；预算执行10分、产出50分、效益30分、满意度10分';
+const SICHUAN_REASON =
+  '表式为四川含指标性质、度量单位的10/90分表；2022年度；预算执行10分、产出70分、效益20分';
+
 describe('the other families', () => {
   it.each([
-    ['mof-2020.txt', 'mof-2020-project', 'mof-2020', 2156000],
-    ['shanghai-yuan.txt', 'mof-2020-project', 'mof-2020', 2156000],
-    ['sichuan.txt', 'sichuan-project', 'sichuan-2023', 377300],
-    ['department.txt', 'department', null, 12514400],
-    ['reviewed.txt', 'reviewed-project', null, 640000],
-    ['doubled.txt', 'nature-project', null, 81700],
-    ['rural-glued.txt', 'rural-transfer', null, 360000],
-    ['yinchuan-misread.txt', 'yinchuan-project', null, 525000],
-  ] as const)('%s is read as %s', (name, family, profile, executed) => {
+    ['mof-2020.txt', 'mof-2020-project', 'mof-2020', 2156000, MOF_REASON],
+    ['shanghai-yuan.txt', 'mof-2020-project', 'mof-2020', 2156000, MOF_REASON],
+    ['sichuan.txt', 'sichuan-project', 'sichuan-2023', 377300, SICHUAN_REASON],
+    ['department.txt', 'department', null, 12514400, null],
+    ['reviewed.txt', 'reviewed-project', null, 640000, null],
+    ['doubled.txt', 'nature-project', null, 81700, null],
+    ['rural-glued.txt', 'rural-transfer', null, 360000, null],
+    ['yinchuan-misread.txt', 'yinchuan-project', null, 525000, null],
+  ] as const)('%s is read as %s', (name, family, profile, executed, reason) => {
     const result = read(name);
     expect(result.found.map((each) => each.family)).toEqual([family]);
     expect(result.rows.evaluation?.[0]?.profile_id ?? null).toBe(profile);
+    expect(result.rows.evaluation?.[0]?.profile_reason ?? null).toBe(reason);
     expect(result.rows.fund_line?.[0]?.executed_amount).toBe(executed);
     expect(result.rows.profile?.map((row) => row.profile_id) ?? []).toEqual(
       profile === null ? [] : [profile],

@@ -1,7 +1,7 @@
 import type { EvaluationRow, SectionRow } from '../../model/rows.gen.ts';
 import type { Problem, Repair } from '../types.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
-import { familyOf, type Traits } from './families.ts';
+import { bindingReason, familyOf, type Traits } from './families.ts';
 import type { FormReading } from './form.ts';
 import { headLine, onlyRated, ownRate, writeFunds, writeSections } from './fund-rows.ts';
 import { writeIndicators } from './indicator-rows.ts';
@@ -186,7 +186,7 @@ export function writeForm(
       term: ticked('term'),
       tick_groups: form.fields.ticks.size,
       profile_id: profileId,
-      profile_reason: profileId === null ? null : (family?.profileReason ?? null),
+      profile_reason: family === null ? null : bindingReason(family, traits, subject.fiscalYear),
       declared_money_unit: form.declaredUnit,
       budget_points_max: budgetMax,
       rate_raw: text(rateCell),

@@ -22,7 +22,24 @@ export interface Family {
   readonly name: Bilingual;
   readonly matches: (traits: Traits) => boolean;
   readonly profile: (traits: Traits) => string | null;
+  /** The layout and the place it comes from; see `bindingReason`. */
   readonly profileReason: string | null;
+}
+
+const SECTION_WORDS = { output: '产出', benefit: '效益', satisfaction: '满意度', cost: '成本' } as const;
+
+/** Why a form is bound to the scheme of its family: layout with its place, year, and the points on the form. */
+export function bindingReason(family: Family, traits: Traits, fiscalYear: number): string | null {
+  if (family.profile(traits) === null || family.profileReason === null) return null;
+  const points = [
+    ...(traits.budgetPoints === null ? [] : [`预算执行${traits.budgetPoints}分`]),
+    ...(Object.keys(SECTION_WORDS) as (keyof typeof SECTION_WORDS)[])
+      .filter((level1) => traits.sections[level1] !== undefined)
+      .map((level1) => `${SECTION_WORDS[level1]}${traits.sections[level1]}分`),
+  ];
+  return [family.profileReason, `${fiscalYear}年度`, points.join('、')]
+    .filter((part) => part !== '')
+    .join('；');
 }
 
 const byBudget = (points: number) => (traits: Traits) => traits.budgetPoints === points;
@@ -37,7 +54,7 @@ const FAMILIES: readonly Family[] = [
       if (t.sections.benefit === 30 || t.sections.satisfaction === 10) return 'hubei-2020-20-40-30-10';
       return t.sections.benefit === 20 || t.sections.satisfaction === 20 ? 'hubei-2020-20-40-20-20' : null;
     },
-    profileReason: '预算执行20分，一级指标分值与该口径一致',
+    profileReason: '表式为湖北20+80分项目自评表',
   },
   {
     id: 'yinchuan-project',
@@ -60,7 +77,7 @@ const FAMILIES: readonly Family[] = [
       t.hasNatureColumn &&
       /年度目标完成情况|报表编号:?5100|财政专户管理资金/.test(t.words),
     profile: () => 'sichuan-2023',
-    profileReason: '表式为含指标性质、度量单位的10/90分表',
+    profileReason: '表式为四川含指标性质、度量单位的10/90分表',
   },
   {
     id: 'nature-project',
@@ -89,7 +106,7 @@ const FAMILIES: readonly Family[] = [
     name: { zh: '湖南部门整体支出自评表（附件2）', en: 'Hunan departmental form (annex 2)' },
     matches: (t) => t.kind === 'department' && /年度预算申请|按收入性质分/.test(t.words),
     profile: () => 'hunan-2024-department',
-    profileReason: '表式为附件2部门整体支出绩效自评表',
+    profileReason: '表式为湖南附件2部门整体支出绩效自评表',
   },
   {
     id: 'department',
@@ -103,7 +120,7 @@ const FAMILIES: readonly Family[] = [
     name: { zh: '湖南项目支出自评表（附件3）', en: 'Hunan project form (annex 3)' },
     matches: (t) => t.kind === 'project' && /项目支出名称/.test(t.words) && byBudget(10)(t),
     profile: () => 'hunan-2024-project',
-    profileReason: '表式为附件3项目支出绩效自评表',
+    profileReason: '表式为湖南附件3项目支出绩效自评表',
   },
   {
     id: 'mof-2020-project',
