@@ -87,7 +87,8 @@ const firstForms = (name: string, from: string, order: string) =>
 )`;
 
 /**
- * What a switch of schemes asks of all forms in view, with one recomputation of them:
+ * What a switch of schemes asks of all forms in view, with one recomputation of them. Forms that cannot be recomputed
+ * (of a million, those whose rows are not kept) are counted, and kept only where their grade is asked:
  * - `agreement`: how many self-scores lie within what the arithmetic allows;
  * - `grade`: the number of forms of each grade;
  * - `group`: reported beside recomputed group by group, as `recomputedByGroup` tells it;
@@ -126,7 +127,7 @@ export const recomputedParts: Question<
   SELECT e.form_no, e.id_order, ${wants('group') ? GROUP[by] : 'CAST(NULL AS VARCHAR)'} AS group_id, ${gradeNumber('e.grade')} AS grade_no, e.printed_adjusted_amount AS money,
     g.low, g.high, g.available, ${grades ? 'g.low_no, g.high_no' : 'CAST(NULL AS INTEGER) AS low_no, CAST(NULL AS INTEGER) AS high_no'}, g.total_reported, g.gap, g.one_figure,
     CASE WHEN g.low IS NOT NULL AND g.high IS NOT NULL THEN g.on_scale END AS on_scale
-  FROM evaluation_fact e LEFT JOIN g ON g.form_no = e.id_order
+  FROM evaluation_fact e ${wants('grade') ? 'LEFT JOIN' : 'JOIN'} g ON g.form_no = e.id_order
   WHERE ${where.sql}
 ), counted AS (
   SELECT count(CASE WHEN on_scale THEN total_reported END) AS computable,
@@ -136,11 +137,16 @@ export const recomputedParts: Question<
   FROM recomputed
 ), graded AS (
   SELECT ${GRADE_PLACE} AS place, count(*) AS evaluations, 0 AS ordinal FROM recomputed GROUP BY 1
-), grouped AS (
-  SELECT group_id, count(*) AS evaluations, count(reported) AS compared, avg(reported) AS mean_reported,
+), members AS (
+  SELECT ${GROUP[by]} AS group_id, count(*) AS evaluations FROM evaluation_fact e WHERE ${where.sql} GROUP BY 1
+), measured AS (
+  SELECT group_id, count(reported) AS compared, avg(reported) AS mean_reported,
     avg(CASE WHEN reported IS NOT NULL THEN low END) AS mean_low, avg(CASE WHEN reported IS NOT NULL THEN high END) AS mean_high,
     count(CASE WHEN reported IS NOT NULL AND abs(gap) > ? THEN 1 END) AS outside
   FROM (SELECT *, CASE WHEN on_scale THEN total_reported END AS reported FROM recomputed) GROUP BY 1
+), grouped AS (
+  SELECT m.*, coalesce(r.compared, 0) AS compared, r.mean_reported, r.mean_low, r.mean_high, coalesce(r.outside, 0) AS outside
+  FROM members m LEFT JOIN measured r ON r.group_id IS NOT DISTINCT FROM m.group_id
 ), named AS (
   SELECT j.*, ${NAMED[by].name} AS group_name, row_number() OVER (ORDER BY j.group_id NULLS LAST) AS ordinal
   FROM grouped j ${NAMED[by].join}
@@ -153,7 +159,16 @@ ${firstForms('forms', 'compared', 'abs(coalesce(l.gap, 0)) DESC, l.high - l.low,
 SELECT part, ${namesOf(OF_PARTS).join(', ')} FROM (
 ${parts.map(part).join('\nUNION ALL ')}
 ) ORDER BY part, ordinal, place`,
-      params: [...relation.params, ...where.params, tolerance, tolerance, tolerance, changes, forms],
+      params: [
+        ...relation.params,
+        ...where.params,
+        tolerance,
+        tolerance,
+        ...where.params,
+        tolerance,
+        changes,
+        forms,
+      ],
     };
   },
 };
