@@ -101,7 +101,8 @@ describe('damaged files end in a document or in a problem, soon', () => {
             if (CHECKED.test(name)) for (const text of textsOf(outcomes)) expect(known).toContain(text);
           },
         ),
-        { numRuns: 120 },
+        // A merge in the old workbook that ends before it begins.
+        { numRuns: 120, examples: [[0, [[4396, 4]], false]] },
       );
     },
   );

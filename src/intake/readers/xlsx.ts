@@ -106,7 +106,7 @@ function readSheet(
   const data: readonly DenseRow[] = worksheet['!data'] ?? [];
   const blankFormulas: string[] = [];
   let computed = 0;
-  const merges = new Map((worksheet['!merges'] ?? []).map((m) => [m.s.r * 16384 + m.s.c, m]));
+  const merges = new Map((worksheet['!merges'] ?? []).filter(isRange).map((m) => [m.s.r * 16384 + m.s.c, m]));
   const rows: (Cell | null)[][] = [];
   let extent: Extent = { lastRow: -1, lastCol: -1, filledRows: 0 };
   let count = 0;
@@ -155,6 +155,9 @@ function readSheet(
     problems.push(manyEmptyRows(file, name, emptyRows));
   return { name, hidden, cells: grid(rows, extent) };
 }
+
+/** In a damaged workbook a merge may end before it begins. */
+const isRange = ({ s, e }: Range): boolean => s.r <= e.r && s.c <= e.c;
 
 /** Takes out cells that a merge covers: the workbook may still hold text in them, but it does not show. */
 function uncover(rows: (Cell | null)[][], merge: Range): void {
