@@ -67,6 +67,18 @@ describe('on paper', () => {
     await page.waitForFunction(() =>
       document.querySelector('figure svg[version]')?.innerHTML.includes('#e8ebef'),
     );
+    // The engine's answer may still move what the page came with: marks that go are dark until they are gone.
+    let still = '';
+    await expect
+      .poll(
+        async () => {
+          const before = still;
+          still = await page.locator('main').innerHTML();
+          return before === still;
+        },
+        { timeout: 15_000, interval: 500 },
+      )
+      .toBe(true);
     const screen = await drawn();
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     const paper = await drawn();
