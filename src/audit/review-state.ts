@@ -35,9 +35,9 @@ const HEADER_NAMES: Readonly<Record<string, (typeof HEADER)[number]>> = {
   备注: 'remark',
 };
 
-/** A cell as CSV; one that a spreadsheet would take for a formula is written as text. */
+/** A cell as CSV; one that a spreadsheet would take for a formula is written as text, and one that looks so written. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -132,7 +132,7 @@ export function importReviews(csv: string): ReviewImport {
       });
     else {
       const text = remark < 0 ? '' : (cells[remark] ?? '');
-      state[key] = { status: read, remark: text.replace(/^'(?=[=+\-@\t\r])/, '') };
+      state[key] = { status: read, remark: text.replace(/^'(?='*[=+\-@\t\r])/, '') };
     }
   }
   return { state, problems };

@@ -135,6 +135,8 @@ describe('the reviewer’s statuses', () => {
         expect(problems).toEqual([]);
         expect({ ...read }).toEqual({ ...state });
       }),
+      // A remark that stands as a spreadsheet's text already.
+      { examples: [[{ 'A01.x': { status: 'explained', remark: "'=1" } }, 'zh']] },
     );
   });
 
