@@ -25,11 +25,10 @@ const REPORTED = FORM_RULES.filter(
 
 const bit = (rules: readonly SqlRule[], rule: SqlRule): string => String(2n ** BigInt(rules.indexOf(rule)));
 
-const bitsOn = (place: 'form' | 'row'): readonly SqlRule[] =>
-  place === 'form' ? [...rulesOn('form'), ...AMONG_RULES] : rulesOn('row');
-const formBit = (rule: SqlRule) => bit(bitsOn('form'), rule);
-/** The bit of a rule among those on its kind of place (form or row). */
-const cellBit = (rule: CellRule) => bit(rulesOn(rule.on), rule);
+const bitsOn = (place: CellRule['on']): readonly SqlRule[] =>
+  place === 'form' ? [...rulesOn(place), ...AMONG_RULES] : rulesOn(place);
+/** The bit of a rule among those tested on a kind of place. */
+const bitOn = (place: CellRule['on'], rule: SqlRule) => bit(bitsOn(place), rule);
 const reportedBit = (rule: SqlRule) => bit(REPORTED, rule);
 
 const union = (parts: readonly string[]) => (parts.length === 0 ? 'CAST(0 AS BIGINT)' : parts.join(' | '));
@@ -37,7 +36,7 @@ const union = (parts: readonly string[]) => (parts.length === 0 ? 'CAST(0 AS BIG
 /** Two columns of bits from the tests of the rules on a place, each test being a column of its own name. */
 export function maskColumns(place: 'form' | 'row'): string {
   const on = (rules: readonly SqlRule[], condition: (rule: SqlRule) => string) =>
-    rules.map((rule) => `(CASE WHEN ${condition(rule)} THEN ${bit(bitsOn(place), rule)} ELSE 0 END::BIGINT)`);
+    rules.map((rule) => `(CASE WHEN ${condition(rule)} THEN ${bitOn(place, rule)} ELSE 0 END::BIGINT)`);
   const failed = on(rulesOn(place), (rule) => `"${rule.id}"`);
   const checked = on(rulesOn(place), (rule) => `"${rule.id}" IS NOT NULL`);
   const among = place === 'form' ? on(AMONG_RULES, (rule) => `"${rule.id}"`) : [];
@@ -45,7 +44,8 @@ export function maskColumns(place: 'form' | 'row'): string {
 }
 
 /** SQL: a row or form failed the rule. */
-export const failedSql = (alias: string, rule: CellRule) => `(${alias}.failed_bits & ${cellBit(rule)}) <> 0`;
+export const failedSql = (alias: string, rule: CellRule) =>
+  `(${alias}.failed_bits & ${bitOn(rule.on, rule)}) <> 0`;
 
 export const REPORTED_TABLE = `
 CREATE OR REPLACE TEMP TABLE audit_reported (form_no INTEGER, failed_bits BIGINT, checked_bits BIGINT)`;
@@ -78,8 +78,9 @@ function bitsOf(rule: SqlRule): { readonly failed: string; readonly checked: str
   const among = rule.on === 'set' && rule.among !== undefined;
   const test = (kind: 'failed' | 'checked') => {
     const found: string[] = [];
-    if (rule.on === 'form' || rule.on === 'row') found.push(`(${rule.on}_${kind} & ${cellBit(rule)}) <> 0`);
-    if (among && kind === 'checked') found.push(`(form_checked & ${formBit(rule)}) <> 0`);
+    if (rule.on === 'form' || rule.on === 'row')
+      found.push(`(${rule.on}_${kind} & ${bitOn(rule.on, rule)}) <> 0`);
+    if (among && kind === 'checked') found.push(`(form_checked & ${bitOn('form', rule)}) <> 0`);
     else if (REPORTED.includes(rule)) found.push(`(other_${kind} & ${reportedBit(rule)}) <> 0`);
     return found.join(' OR ');
   };

@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../engine/engine.ts';
-import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import type { AnswerColumn, Question } from '../questions/types.ts';
+import { column } from './answer-column.ts';
 import { type FormCondition, type ProfileSource, recomputedRelation } from './recompute.ts';
 
 /** What forms are put together by. */
@@ -26,10 +27,6 @@ export const NAMED: Readonly<Record<RollUpBy, { name: string; join: string }>> =
   region: OWN_NAME,
   year: OWN_NAME,
 };
-
-function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
-  return { name, title: { zh, en }, unit, nullable };
-}
 
 export type RollUpRow = Row & {
   readonly group_id: string | null;

@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../engine/engine.ts';
-import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import type { AnswerColumn, Question } from '../questions/types.ts';
+import { column } from './answer-column.ts';
 import { GRADE_PLACE, type GradePlace, gradedRelation, gradeNumber, rangedRelation } from './graded-sql.ts';
 import { GROUP, NAMED, RECOMPUTED_GROUP, type RecomputedGroupRow, type RollUpBy } from './questions.ts';
 import type { FormCondition, ProfileSource } from './recompute.ts';
@@ -34,12 +35,6 @@ export type FormPart = FormGradesRow & {
 };
 export type RecomputedPart = AgreementPart | GradePart | GroupPart | ChangePart | FormPart;
 
-const column = (name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn => ({
-  name,
-  title: { zh, en },
-  unit,
-  nullable,
-});
 const AGREEMENT = [
   column('computable', '可复算', 'Can be recomputed', 'count'),
   column('determined', '可复算出确数', 'Recomputed to one figure', 'count'),

@@ -1,11 +1,8 @@
 import type { Row, Statement } from '../engine/engine.ts';
-import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import type { AnswerColumn, Question } from '../questions/types.ts';
+import { column } from './answer-column.ts';
 import { GRADE_PLACE, type Grade, type GradePlace, gradedRelation, gradeOfNumber } from './graded-sql.ts';
 import type { FormCondition, ProfileSource } from './recompute.ts';
-
-function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
-  return { name, title: { zh, en }, unit, nullable };
-}
 
 export type GradeCountRow = Row & {
   readonly basis: 'reported' | 'own';

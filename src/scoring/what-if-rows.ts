@@ -1,11 +1,8 @@
 import type { Row, Statement } from '../engine/engine.ts';
-import type { AnswerColumn, Question, ValueUnit } from '../questions/types.ts';
+import type { Question } from '../questions/types.ts';
+import { column } from './answer-column.ts';
 import { POOLS, type Profile } from './profiles.ts';
 import { factorSql, schemeSql } from './recompute.ts';
-
-function column(name: string, zh: string, en: string, unit: ValueUnit, nullable = true): AnswerColumn {
-  return { name, title: { zh, en }, unit, nullable };
-}
 
 export type AssumedRow = Row & {
   readonly indicator_no: number;
