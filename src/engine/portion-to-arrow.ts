@@ -3,12 +3,14 @@ import {
   type DataType,
   DateDay,
   Decimal,
+  Dictionary,
   Float64,
   Int32,
   makeData,
   makeVector,
   Utf8,
   type Vector,
+  vectorFromArray,
 } from 'apache-arrow';
 import { type PortionColumn, valueReader } from '../model/portion.ts';
 import { columnVector } from './arrow-columns.ts';
@@ -42,6 +44,25 @@ function chosenTexts(words: readonly string[], codes: Int32Array, length: number
   }
   const there = validity(length, (i) => (codes[i] as number) < 0);
   return makeVector(makeData({ type: new Utf8(), length, ...there, valueOffsets, data }));
+}
+
+/**
+ * Texts that repeat as an Arrow dictionary: each written once, rows name it by its place. Null where the column is of
+ * another kind. For the engine, which takes it like any column of texts; a Parquet file has one type throughout.
+ */
+export function dictionaryVector(
+  type: DataType,
+  column: PortionColumn | undefined,
+  length: number,
+): Vector | null {
+  if (!(type instanceof Utf8) || (column?.kind !== 'constant' && column?.kind !== 'words')) return null;
+  const { words, codes } =
+    column.kind === 'words' ? column : { words: [String(column.value)], codes: new Int32Array(length) };
+  const there = validity(length, (i) => (codes[i] as number) < 0);
+  const dictionary = vectorFromArray(words, type);
+  return makeVector(
+    makeData({ type: new Dictionary(type, new Int32()), length, ...there, data: codes, dictionary }),
+  );
 }
 
 function texts(column: Extract<PortionColumn, { kind: 'texts' }>, length: number): Vector {
