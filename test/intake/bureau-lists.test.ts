@@ -1,0 +1,76 @@
+import { strToU8 } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { ImportSession } from '../../src/intake/import-session.ts';
+import { fromBytes } from '../../src/intake/readers/file-input.ts';
+import { csvOf } from '../fixtures/files/make.ts';
+import { finished } from './finished.ts';
+
+type Rows = readonly (readonly string[])[];
+
+/** What a list gives: its columns as they were matched, and its forms with their amounts. */
+async function read(rows: Rows, name = '清单.csv') {
+  const session = new ImportSession();
+  await session.add(fromBytes(name, strToU8(csvOf(rows))));
+  const result = await finished(session);
+  const mapping = session.entries[0]?.flat[0]?.mapping;
+  const units = new Map(result.rows.unit?.map((unit) => [unit.unit_id, unit.name]));
+  const lines = new Map(result.rows.fund_line?.map((line) => [line.evaluation_id, line]));
+  const forms = (result.rows.evaluation ?? []).map((form) => ({
+    unit: units.get(form.unit_id),
+    year: form.fiscal_year,
+    project: form.project_id === null ? null : form.title_raw,
+    budget: lines.get(form.evaluation_id)?.adjusted_amount ?? null,
+    executed: lines.get(form.evaluation_id)?.executed_amount ?? null,
+    rate: form.rate_reported,
+    score: form.total_reported,
+    reviewed: form.reviewed_total,
+  }));
+  return { ...result, mapping, forms, kinds: result.problems.map((problem) => problem.kind) };
+}
+
+describe('years over or below the names of columns', () => {
+  const amounts = [
+    { year: 2021, budget: 1_000_000, executed: 900_000 },
+    { year: 2022, budget: 1_200_000, executed: 600_000 },
+  ];
+  const body = ['市一中', '校舍', '100', '90', '120', '60'];
+  test.each([
+    ['merged cells', ['单位', '项目', '2021年', '2021年', '2022年', '2022年'], ['单位', '项目']],
+    ['lost merged cells', ['单位', '项目', '2021年', '', '2022年', ''], ['', '']],
+  ])('a line of years over names, %s', async (_, years, first) => {
+    const names = [...first, '预算数', '执行数', '预算数', '执行数'];
+    const { forms } = await read([['分年度情况（单位：万元）', '', '', '', '', ''], years, names, body]);
+    expect(forms).toMatchObject(amounts);
+  });
+
+  test.each([
+    ['merged cells', ['单位', '项目', '预算数', '预算数', '执行数', '执行数'], ['单位', '项目']],
+    ['lost merged cells', ['单位', '项目', '预算数', '', '执行数', ''], ['', '']],
+  ])('a line of years below names, %s', async (_, names, first) => {
+    const years = [...first, '2021年', '2022', '2021年', '2022'];
+    const { forms } = await read([
+      ['分年度情况（单位：万元）', '', '', '', '', ''],
+      names,
+      years,
+      ['市一中', '校舍', '100', '120', '90', '60'],
+    ]);
+    expect(forms).toMatchObject(amounts);
+  });
+
+  test('a row of equal amounts below names with years is data', async () => {
+    const { forms } = await read([
+      ['单位', '项目', '2021年预算数（元）', '2021年执行数（元）'],
+      ['市一中', '校舍', '100', '100'],
+    ]);
+    expect(forms).toMatchObject([{ year: 2021, budget: 100, executed: 100 }]);
+  });
+
+  test('a date above a table is no year of its columns', async () => {
+    const { forms } = await read([
+      ['填报单位：某局', '填报单位：某局', '2023年12月31日', '单位：万元'],
+      ['单位', '项目', '预算数', '执行数'],
+      ['市一中', '校舍', '100', '90'],
+    ]);
+    expect(forms).toMatchObject([{ year: 2023, unit: '市一中', budget: 1_000_000, executed: 900_000 }]);
+  });
+});
