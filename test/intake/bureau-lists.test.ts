@@ -74,3 +74,80 @@ describe('years over or below the names of columns', () => {
     expect(forms).toMatchObject([{ year: 2023, unit: '市一中', budget: 1_000_000, executed: 900_000 }]);
   });
 });
+
+describe('lists of scores', () => {
+  test('a review list has no figure but the reviewed score', async () => {
+    const { forms, kinds } = await read([
+      ['单位', '年度', '项目', '复核得分'],
+      ['市一中', '2023', '校舍', '88.5'],
+      ['市二中', '2023', '食堂', '91分'],
+    ]);
+    expect(forms).toMatchObject([
+      { unit: '市一中', year: 2023, project: '校舍', reviewed: 88.5, score: null },
+      { unit: '市二中', year: 2023, project: '食堂', reviewed: 91, score: null },
+    ]);
+    expect(kinds).toEqual([]);
+  });
+
+  test('a review list adds its scores to the forms it reviews', async () => {
+    const session = new ImportSession();
+    const form: Rows = [
+      ['项目支出绩效自评表（2023年度）', '', ''],
+      ['项目名称', '校舍', ''],
+      ['实施单位', '市一中', ''],
+      ['项目资金（万元）', '全年预算数', '全年执行数'],
+      ['年度资金总额', '100', '90'],
+      ['总分', '', '96'],
+    ];
+    const cells = form.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+    await session.add(fromBytes('表.html', strToU8(`<table>${cells.join('')}</table>`)));
+    const review: Rows = [
+      ['单位', '年度', '项目', '复核得分'],
+      ['市一中', '2023', '校舍', '88.5'],
+      ['市二中', '2023', '食堂', '91'],
+    ];
+    await session.add(fromBytes('复核.csv', strToU8(csvOf(review))));
+    const { rows, problems } = await finished(session);
+    expect(rows.evaluation).toMatchObject([{ reviewed_total: 88.5 }, { reviewed_total: 91 }]);
+    expect(rows.fund_line).toMatchObject([{ adjusted_amount: 1_000_000 }]);
+    expect(problems.filter((problem) => problem.kind === 'review-joined')).toHaveLength(1);
+    expect(problems.filter((problem) => problem.kind === 'form-conflict')).toEqual([]);
+  });
+
+  test('rows that differ in the reviewed score alone are asked about', async () => {
+    const { forms, decisions } = await read([
+      ['单位', '年度', '项目', '自评得分', '复核得分'],
+      ['市一中', '2023', '校舍', '96', '88'],
+      ['市一中', '2023', '校舍', '96', '77'],
+    ]);
+    expect(forms).toEqual([]);
+    expect(decisions.map((decision) => decision.kind)).toEqual(['duplicate-key']);
+  });
+
+  test('a column of scores that all end in 分 is a column of scores', async () => {
+    const { forms } = await read([
+      ['单位', '年度', '项目', '得分'],
+      ['市一中', '2023', '校舍', '98分'],
+      ['市二中', '2023', '食堂', '９７．５ 分'],
+    ]);
+    expect(forms).toMatchObject([{ score: 98 }, { score: 97.5 }]);
+  });
+
+  const INDICATOR = ['三级指标', '年度指标值', '实际完成值', '分值'];
+  test.each([
+    [[...INDICATOR, '得分'], ['人数', '≥100人', '120人', '20', '18'], { score: null, points: 18 }],
+    [['得分', ...INDICATOR], ['95', '人数', '≥100人', '120人', '20'], { score: 95, points: null }],
+    [
+      ['得分', ...INDICATOR, '得分'],
+      ['95', '人数', '≥100人', '120人', '20', '18'],
+      { score: 95, points: 18 },
+    ],
+  ])('得分 is the form’s before an indicator and the indicator’s after it: %s', async (names, row, told) => {
+    const { forms, rows } = await read([
+      ['单位', '年度', '项目', ...names],
+      ['市一中', '2023', '校舍', ...row],
+    ]);
+    expect(forms[0]?.score).toBe(told.score);
+    expect(rows.indicator?.[0]?.points).toBe(told.points);
+  });
+});

@@ -1,4 +1,5 @@
 import type { FlatRow } from '../readers/flat-source.ts';
+import { toHalfWidth } from '../values/characters.ts';
 import { decimalOf, isBlank, isErrorValue, type NumberStyle, type RateScale } from './amounts.ts';
 import type { Content } from './fields.ts';
 import { parseYear } from './years.ts';
@@ -32,7 +33,7 @@ export function lookAt(rows: readonly FlatRow[], column: number): ColumnContent 
   for (const text of texts) {
     const isPercent = /[%％]\s*$/u.test(text);
     const decimal = decimalOf(isPercent ? text.replace(/[%％]\s*$/u, '') : text, style);
-    if (decimal !== null || /\d(?:万元|亿元|千元|元)$/u.test(text)) numeric += 1;
+    if (decimal !== null || /\d\s*(?:[万亿千]元?|元|分)$/u.test(toHalfWidth(text))) numeric += 1;
     if (decimal !== null && isPercent) percent += 1;
     else if (decimal !== null) plain.push(Math.abs(Number(decimal)));
     if (parseYear(text) !== null) years += 1;

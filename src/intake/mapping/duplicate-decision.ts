@@ -30,8 +30,11 @@ const LABELS: Readonly<Record<SettlingRule, { readonly plain: Bilingual; readonl
 };
 
 const keyOf = (r: FlatRecord): string => [r.unit, r.project, r.code, r.year].join('\u001f');
-const amounts = ({ budget, executed, score }: Pick<FlatRecord, 'budget' | 'executed' | 'score'>): string =>
-  [budget?.raw ?? '—', executed?.raw ?? '—', ...(score === null ? [] : [score.raw])].join(' / ');
+type Told = Pick<FlatRecord, 'budget' | 'executed' | 'score' | 'reviewedScore'>;
+const amounts = ({ budget, executed, score, reviewedScore }: Told): string =>
+  [budget?.raw ?? '—', executed?.raw ?? '—', score?.raw ?? null, reviewedScore]
+    .filter((figure) => figure !== null)
+    .join(' / ');
 const named = (r: FlatRecord): string => `${r.project || r.unit} ${r.year}`;
 const told = (figures: FormFigures): string =>
   `${named(figures.from)}: ${amounts(figures)} (${figures.locator})`;

@@ -10,6 +10,7 @@ export interface FormFigures {
   readonly rate: NumberCell | null;
   readonly score: NumberCell | null;
   readonly scoreMax: NumberCell | null;
+  readonly reviewedScore: number | null;
   /** Where the form stands: the row, or the last of several. */
   readonly from: FlatRecord;
   readonly locator: string;
@@ -77,9 +78,8 @@ function bySource(records: readonly FlatRecord[]): FlatRecord[][] {
 }
 
 function signature(r: FlatRecord): string {
-  return JSON.stringify(
-    [r.initial, r.budget, r.executed, r.rate, r.score].map((cell) => cell?.value ?? null),
-  );
+  const cells = [r.initial, r.budget, r.executed, r.rate, r.score, r.scoreMax];
+  return JSON.stringify([...cells.map((cell) => cell?.value ?? null), r.reviewedScore]);
 }
 
 function latest(records: readonly FlatRecord[]): readonly FlatRecord[] {
@@ -118,9 +118,10 @@ function settleFigures(
 const NONE: readonly AmountsPlace[] = [];
 
 function figuresOf(record: FlatRecord, locator: string): FormFigures {
-  const { initial, budget, executed, rate, score, scoreMax } = record;
+  const { initial, budget, executed, rate, score, scoreMax, reviewedScore } = record;
   const money = { from: record, locator, summed: 1 };
-  return { initial, budget, executed, rate, score, scoreMax, from: record, locator, money, also: NONE };
+  const figures = { initial, budget, executed, rate, score, scoreMax, reviewedScore };
+  return { ...figures, from: record, locator, money, also: NONE };
 }
 
 /** Adds up amounts; rates and scores of parts are no rate or score of the whole, unless all rows agree on them. */
@@ -145,6 +146,7 @@ function sumOf(records: readonly FlatRecord[], last: FlatRecord): FormFigures {
     rate: agreed((r) => r.rate),
     score: agreed((r) => r.score),
     scoreMax: last.scoreMax,
+    reviewedScore: records.every((r) => r.reviewedScore === last.reviewedScore) ? last.reviewedScore : null,
     from: last,
     locator,
     money: { from: last, locator, summed: records.length },
@@ -184,6 +186,7 @@ function filled(a: FormFigures, b: FormFigures): FormFigures {
     rate: a.rate ?? b.rate,
     score: a.score ?? b.score,
     scoreMax: a.score === null ? b.scoreMax : a.scoreMax,
+    reviewedScore: a.reviewedScore ?? b.reviewedScore,
   };
 }
 

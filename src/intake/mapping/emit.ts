@@ -79,12 +79,6 @@ function textOf(first: FlatRecord, records: readonly FlatRecord[], field: TextOf
   return null;
 }
 
-/** The review may stand in a table of its own. */
-function reviewedOf(first: FlatRecord, records: readonly FlatRecord[]): number | null {
-  if (first.reviewedScore !== null || records.length === 1) return first.reviewedScore;
-  return records.find((r) => r.reviewedScore !== null)?.reviewedScore ?? null;
-}
-
 /** The reason of an indicator's row is the indicator's. */
 function reasonOf(first: FlatRecord, records: readonly FlatRecord[]): string | null {
   if (first.indicator === null && first.reason !== null) return first.reason;
@@ -121,7 +115,7 @@ function evaluationRow(
     goal_actual: textOf(first, records, 'goalActual'),
     deviation_reason: reasonOf(first, records),
     improvement: textOf(first, records, 'improvement'),
-    reviewed_total: reviewedOf(first, records),
+    reviewed_total: figures?.reviewedScore ?? null,
     layout: key.layout,
     source_id: key.sourceId,
     locator: figures?.locator ?? first.locator,

@@ -61,7 +61,12 @@ export interface FlatRecord {
 /** True when the record says something of the form as a whole. */
 export function hasFormFigures(r: FlatRecord): boolean {
   return (
-    r.initial !== null || r.budget !== null || r.executed !== null || r.rate !== null || r.score !== null
+    r.initial !== null ||
+    r.budget !== null ||
+    r.executed !== null ||
+    r.rate !== null ||
+    r.score !== null ||
+    r.reviewedScore !== null
   );
 }
 

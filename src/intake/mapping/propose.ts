@@ -42,6 +42,8 @@ const RESULTS: readonly FlatFieldId[] = [
   'executed',
   'rate',
   'score',
+  'reviewed_score',
+  'points',
   'actual',
   'target',
 ];
@@ -175,21 +177,31 @@ function chooseColumns(
       reason: candidate.reason,
     };
   }
-  return pointsOfIndicators(proposals).map((proposal, i) => ({
+  const others = proposals.map((proposal, i) => ({
     ...proposal,
     others: (all[i] ?? []).map((c) => c.field).filter((field) => field !== proposal.field),
   }));
+  return [...pointsOfIndicators(others)];
 }
 
-/** 得分 beside an indicator is the indicator's, not the form's. */
+const INDICATOR: readonly FlatFieldId[] = ['level1', 'level2', 'indicator'];
+
+/** 得分 after an indicator is the indicator's; before it, it is the form's. */
 function pointsOfIndicators(columns: readonly ColumnProposal[]): readonly ColumnProposal[] {
   const has = (field: FlatFieldId): boolean => columns.some((column) => column.field === field);
   if (!has('indicator') || has('points')) return columns;
-  return columns.map((column) =>
-    column.field === 'score' && /^(?:自评)?得分$|^score$/iu.test(column.header.replace(/[（(].*$/u, ''))
-      ? { ...column, field: 'points' }
-      : column,
+  const begin = columns.findIndex(({ field }) => field !== null && INDICATOR.includes(field));
+  const points = columns.find(
+    ({ index, field, header, others }) =>
+      index > begin &&
+      (field === 'score' || (field === null && others.includes('score'))) &&
+      /^(?:自评)?得分$|^score$/iu.test(header.replace(/[（(].*$/u, '').trim()),
   );
+  return columns.map((column) => {
+    if (column !== points) return column;
+    const { confidence, reason } = columns.find(({ field }) => field === 'score') ?? column;
+    return { ...column, field: 'points', confidence, reason };
+  });
 }
 
 function unitInTitles(titles: readonly string[]): string | null {

@@ -293,7 +293,7 @@ function wordsIn(row: FlatRow, column: ColumnChoice | undefined): string | null 
 }
 
 function says(r: FlatRecord): boolean {
-  return hasFormFigures(r) || r.reviewedScore !== null || hasIndicatorFigures(r);
+  return hasFormFigures(r) || hasIndicatorFigures(r);
 }
 
 const yearIn = remember(parseYear);

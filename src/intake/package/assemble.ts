@@ -31,7 +31,7 @@ const OF_A_FORM: readonly TableName[] = TABLE_NAMES.filter(
 /**
  * Joins what several files gave into one package. Units and projects meet under their keys. The same form
  * twice counts once; a second form of the same unit, project and year that says something else is left
- * out, and a person is asked. Flat tables by themselves are one package already and stay as they are.
+ * out, and a person is asked. A review list adds its scores to the forms it reviews. Flat tables by themselves are one package already and stay as they are.
  */
 export function assemble(
   all: readonly Contribution[],
@@ -69,6 +69,12 @@ function joined(contributions: readonly Contribution[]): {
         continue;
       }
       dropped.add(id);
+      const held = tables.get('evaluation')?.get(id);
+      if (held && held.reviewed_total === null && isReviewAlone(rows, evaluation)) {
+        put(tables, 'evaluation', { ...held, reviewed_total: evaluation.reviewed_total });
+        problems.push(reviewed(file, first, evaluation));
+        continue;
+      }
       const before = contributions.find((c) => c.file === first)?.rows ?? {};
       const same = fingerprint(before, id) === fingerprint(rows, id);
       problems.push(repeated(file, first, evaluation, same));
@@ -103,7 +109,7 @@ function put(tables: ReadonlyMap<TableName, Map<string, AnyRow>>, name: TableNam
   if (!held) return;
   const key = TABLES[name].primaryKey.map((column) => String((row as AnyRow)[column])).join('\u001f');
   const before = held.get(key);
-  if (before === undefined) held.set(key, row as AnyRow);
+  if (before === undefined || name === 'evaluation') held.set(key, row as AnyRow);
   else if (name === 'unit' || name === 'project') held.set(key, united(before, row as AnyRow));
 }
 
@@ -153,6 +159,32 @@ function fingerprint(rows: TableRows, id: string): string {
   const of = <T extends { evaluation_id: string }>(list: readonly T[] | undefined): unknown[] =>
     (list ?? []).filter((row) => row.evaluation_id === id).map(said);
   return JSON.stringify([of(rows.evaluation), of(rows.fund_line), of(rows.indicator)]);
+}
+
+/** A row of a review list: the form itself stands elsewhere. */
+function isReviewAlone(rows: TableRows, { evaluation_id: id, ...form }: EvaluationRow): boolean {
+  return (
+    form.reviewed_total !== null &&
+    form.total_raw === null &&
+    form.rate_raw === null &&
+    ![...(rows.fund_line ?? []), ...(rows.indicator ?? [])].some((row) => row.evaluation_id === id)
+  );
+}
+
+function reviewed(file: string, first: string, form: EvaluationRow): Problem {
+  return {
+    file,
+    place: form.locator,
+    column: 'evaluation.reviewed_total',
+    value: String(form.reviewed_total),
+    kind: 'review-joined',
+    severity: 'info',
+    message: {
+      zh: `复核得分已并入“${first}”中的自评表`,
+      en: `The reviewed score was added to the form in “${first}”`,
+    },
+    remedy: { zh: '无需处理', en: 'Nothing to do' },
+  };
 }
 
 function repeated(file: string, first: string, again: EvaluationRow, same: boolean): Problem {
