@@ -151,3 +151,47 @@ describe('lists of scores', () => {
     expect(rows.indicator?.[0]?.points).toBe(told.points);
   });
 });
+
+describe('names of columns', () => {
+  test.each([
+    ['所属区县|单位名称|年度|项目名称|资金总额（万元）|支出额（万元）|自评分数|财政评审得分'],
+    [
+      'Region|Agency|Year|Project Title|Approved Budget (10k yuan)|Actual Spending (10k yuan)|Score|Review score',
+    ],
+  ])('%s', async (names) => {
+    const { forms, rows, kinds } = await read([
+      names.split('|'),
+      ['东区', '甲局', '2023', '校舍', '100', '90', '98分', '88'],
+    ]);
+    expect(forms).toEqual([
+      {
+        unit: '甲局',
+        year: 2023,
+        project: '校舍',
+        budget: 1_000_000,
+        executed: 900_000,
+        rate: null,
+        score: 98,
+        reviewed: 88,
+      },
+    ]);
+    expect(rows.unit?.[0]?.region).toBe('东区');
+    expect(kinds).toEqual([]);
+  });
+
+  test('columns that are not read are told, those that bear the name of a figure with a warning', async () => {
+    const list = (names: readonly string[]): Rows => [
+      names,
+      names.map((_, i) => ['甲局', '2023', '90'][i] ?? '1'),
+    ];
+    const told = async (...names: string[]) =>
+      (await read(list(['单位', '年度', '得分', ...names]))).problems;
+    expect(await told('备注', '等次')).toMatchObject([
+      { kind: 'columns-unused', severity: 'info', value: '备注、等次' },
+    ]);
+    expect(await told('备注', '得分')).toMatchObject([
+      { kind: 'columns-unused', severity: 'warning', value: '得分 (2)、备注' },
+    ]);
+    expect(await told('序号')).toEqual([]);
+  });
+});

@@ -15,6 +15,7 @@ import { PrintedColumns } from './printed.ts';
 import { ProblemList } from './problem-list.ts';
 import { fateOf, nothingRead, RowReader } from './read-rows.ts';
 import { AllRecords, type RecordKey, RecordStore } from './record-store.ts';
+import { unusedColumns } from './unused-columns.ts';
 
 interface Source {
   readonly source: FlatSource;
@@ -381,6 +382,8 @@ export class FlatCollector {
         decisions.push(ask.decision);
         this.#problems.add(ask.problem);
       }
+      const unused = unusedColumns(source, mapping);
+      if (unused !== null && !entry.failed) this.#problems.add({ ...unused, file: source.file });
       if (entry.used.length === 0) return;
       const { years } = entry;
       writer.add('source', {

@@ -46,13 +46,13 @@ function headerMoneyUnit(text: string): MoneyUnit | null {
   const spelled = /(百万円|千円|亿元|億元|万元|萬元|千元)/u.exec(text)?.[1];
   if (spelled) return declaredMoneyUnit(`（${spelled}）`);
   const english =
-    /\b(?:in|unit:?)\s*(10k yuan|ten thousand yuan|million yen|thousand yen|yen|yuan|pesos?)\b/iu
+    /(?:\bin|\bunit:?|[(（])\s*(?:rmb |cny )?(10k yuan|10,?000 yuan|ten thousand yuan|million yen|thousand yen|yen|yuan|rmb|cny|pesos?)\b/iu
       .exec(text)?.[1]
       ?.toLowerCase();
   if (english?.includes('million yen')) return '百万円';
   if (english?.includes('thousand yen')) return '千円';
   if (english === 'yen') return '円';
   if (english?.startsWith('peso')) return 'peso';
-  if (english === 'yuan') return '元';
+  if (english === 'yuan' || english === 'rmb' || english === 'cny') return '元';
   return english ? '万元' : declaredMoneyUnit(text);
 }
