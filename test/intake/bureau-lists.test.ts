@@ -195,3 +195,43 @@ describe('names of columns', () => {
     expect(await told('序号')).toEqual([]);
   });
 });
+
+describe('rates written in two ways in one column', () => {
+  const list = (rates: readonly string[], amounts: boolean, name = '执行率'): Rows => [
+    ['单位', '年度', '项目', '预算数（元）', '执行数（元）', name, '得分'],
+    ...rates.map((rate, i) => [
+      '甲局',
+      '2023',
+      `项目${i}`,
+      amounts ? '1000' : '',
+      amounts ? '955' : '',
+      rate,
+      '9',
+    ]),
+  ];
+  const rates = async (...given: Parameters<typeof list>) => {
+    const { forms, problems } = await read(list(...given));
+    return { rates: forms.map((form) => form.rate), told: problems.map(({ kind, value }) => [kind, value]) };
+  };
+
+  test.each([
+    [['95.5', '95.4', '0.955', '95.5%'], [0.955, 0.954, 0.955, 0.955], '0.955'],
+    [['0.955', '0.954', '0.95', '0.96', '95.5'], [0.955, 0.954, 0.95, 0.96, 0.955], '95.5'],
+  ])('the amounts tell: %s', async (given, read, marked) => {
+    expect(await rates(given, true)).toEqual({ rates: read, told: [['rate-scale', marked]] });
+  });
+
+  test.each([
+    [['95.5', '95.4', '0.955', '0'], [0.955, 0.954, null, 0], ['0.955']],
+    [['0.955', '0.954', '0.95', '0.96', '95.5'], [0.955, 0.954, 0.95, 0.96, null], ['95.5']],
+  ])('without amounts none is guessed: %s', async (given, read, marked) => {
+    const told = marked.map((value) => ['rate-scale-unknown', value]);
+    expect(await rates(given, false)).toEqual({ rates: read, told });
+  });
+
+  test('small numbers under a name with a percent sign are not guessed either', async () => {
+    const told = ['0.8', '0.5'].map((value) => ['rate-scale-unknown', value]);
+    expect(await rates(['0.8', '0.5'], false, '执行率（%）')).toEqual({ rates: [null, null], told });
+    expect((await rates(['0.955', '0.954'], true, '执行率（%）')).rates).toEqual([0.955, 0.954]);
+  });
+});

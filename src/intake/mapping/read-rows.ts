@@ -14,6 +14,7 @@ import {
   type RowFate,
 } from './flat-record.ts';
 import type { ColumnChoice, Mapping } from './mapping.ts';
+import { OTHER_SCALE, settleScale, UNKNOWN_SCALE } from './rate-scale.ts';
 import { parseYear } from './years.ts';
 
 export interface ReadRow {
@@ -166,6 +167,8 @@ export class RowReader {
   ): FlatRecord | null {
     const { columns } = slot;
     const money = columns.budget ?? columns.executed ?? columns.initial;
+    const budget = this.#money(row, columns.budget);
+    const executed = this.#money(row, columns.executed);
     const record: FlatRecord = {
       source: this.source,
       row: index,
@@ -179,10 +182,10 @@ export class RowReader {
       yearBasis: slot.year === null && this.#shared.year === undefined ? 'inferred' : 'stated',
       publication: columns.publication ? (yearIn(cellOf(row, columns.publication))?.year ?? null) : null,
       initial: this.#money(row, columns.initial),
-      budget: this.#money(row, columns.budget),
-      executed: this.#money(row, columns.executed),
+      budget,
+      executed,
       moneyUnit: money?.moneyUnit ?? this.mapping.moneyUnit,
-      rate: this.#figure(row, columns.rate, rateIn),
+      rate: this.#rate(row, columns.rate, budget?.value ?? null, executed?.value ?? null),
       score: this.#figure(row, columns.score, numberIn),
       scoreMax: this.#figure(row, columns.score_max, numberIn),
       reviewedScore: this.#figure(row, columns.reviewed_score, numberIn)?.value ?? null,
@@ -218,6 +221,20 @@ export class RowReader {
 
   #money(row: FlatRow, column: ColumnChoice | undefined): MoneyCell | null {
     return this.#figure(row, column, moneyIn);
+  }
+
+  /** A rate, its scale settled by the amounts beside it where it speaks against that of its column. */
+  #rate(
+    row: FlatRow,
+    column: ColumnChoice | undefined,
+    budget: number | null,
+    executed: number | null,
+  ): NumberCell | null {
+    const cell = this.#figure(row, column, rateIn);
+    if (column === undefined || cell === null || cell.value === null) return cell;
+    const { value, isMarked } = settleScale(cell.raw, cell.value, column, budget, executed);
+    if (isMarked) this.#mark(column, cell.raw, value === null ? UNKNOWN_SCALE : OTHER_SCALE);
+    return value === cell.value ? cell : { raw: cell.raw, value };
   }
 
   /** A cell of figures: null when blank; its value null, with a problem, when it cannot be read. */
@@ -261,21 +278,16 @@ export class RowReader {
   }
 }
 
-/** The workbook keeps a rate as a fraction when its format prints percent; else the column's own scale shows. */
-function percentFormat(printed: string, exact: string): 'fraction' | 'percent' {
-  if (/[%％]/u.test(printed)) return 'fraction';
-  return Math.abs(Number(exact)) > 1.5 ? 'percent' : 'fraction';
-}
-
 function moneyIn(text: string, column: ColumnChoice, exact: string | undefined, mapping: Mapping): Figure {
   const unit = column.moneyUnit ?? mapping.moneyUnit;
   return exact === undefined ? readMoney(text, unit, column.style) : readMoney(exact, unit, 'point');
 }
 
+/** The workbook keeps a rate as a fraction when its format prints percent. */
 function rateIn(text: string, column: ColumnChoice, exact: string | undefined): Figure {
   return exact === undefined
     ? readRate(text, column.rateScale, column.style)
-    : readRate(exact, percentFormat(text, exact), 'point');
+    : readRate(exact, /[%％]/u.test(text) ? 'fraction' : column.rateScale, 'point');
 }
 
 function numberIn(text: string, column: ColumnChoice): Figure {
