@@ -235,3 +235,26 @@ describe('rates written in two ways in one column', () => {
     expect((await rates(['0.955', '0.954'], true, '执行率（%）')).rates).toEqual([0.955, 0.954]);
   });
 });
+
+describe('amounts of one row in two units', () => {
+  test.each([
+    ['every column states its own', [], '预算数（元）', '执行数（万元）'],
+    ['one differs from the table', [['单位：元']], '预算数', '执行数（万元）'],
+  ])('%s', async (_, titles, budget, executed) => {
+    const { rows, decisions } = await read([
+      ...titles.map((title) => [...title, '', '', '', '']),
+      ['单位', '年度', '项目', budget, executed],
+      ['市一中', '2023', '校舍', '1000000', '95'],
+    ]);
+    expect(decisions).toEqual([]);
+    expect(rows.fund_line).toMatchObject([
+      {
+        adjusted_amount: 1_000_000,
+        executed_amount: 950_000,
+        money_unit_declared: '元',
+        money_unit_resolved: '元',
+        unit_resolution: '全年执行数按万元读取',
+      },
+    ]);
+  });
+});

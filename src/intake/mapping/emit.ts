@@ -130,6 +130,23 @@ function placesOf(key: FormKey, money: AmountsPlace, also: readonly AmountsPlace
   return [money.locator, ...also.map((other) => `${sourceOf(key, other.from)} ${other.locator}`)].join(';');
 }
 
+const AMOUNTS = [
+  ['initial', '年初预算数'],
+  ['budget', '全年预算数'],
+  ['executed', '全年执行数'],
+] as const;
+
+/** Amounts of one line whose columns state different units: a line has one, the others are told. */
+function otherUnits(figures: FormFigures, { columns, moneyUnit }: Mapping): readonly string[] {
+  const { from } = figures.money;
+  return AMOUNTS.flatMap(([field, label]) => {
+    if (figures[field] === null || from[field] === null) return [];
+    const column = columns.find((c) => c.field === field && (c.year === null || c.year === from.year));
+    const unit = column?.moneyUnit ?? moneyUnit;
+    return column === undefined || unit === from.moneyUnit ? [] : [`${label}按${unit}读取`];
+  });
+}
+
 function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fund_line'> {
   const { initial, budget, executed, rate, money, also } = figures;
   const { from } = money;
@@ -137,6 +154,7 @@ function fundLine(key: FormKey, figures: FormFigures, mapping: Mapping): Own<'fu
   if (mapping.moneyUnitBasis === 'chosen') reasons.push(`导入时选定单位为${from.moneyUnit}`);
   if (mapping.moneyUnitBasis === 'assumed') reasons.push(`原表未标注单位，按${from.moneyUnit}读取`);
   if (money.summed > 1) reasons.push(`${money.summed} 行相加`);
+  reasons.push(...otherUnits(figures, mapping));
   for (const other of also)
     if (other.from.moneyUnit !== from.moneyUnit)
       reasons.push(`${sourceOf(key, other.from)} 的金额按${other.from.moneyUnit}读取`);

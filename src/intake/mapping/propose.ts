@@ -229,7 +229,7 @@ function settleMoney(
   }
   const own = money.map((column) => column.moneyUnit);
   const first = own[0];
-  if (first && own.every((unit) => unit === first)) return { unit: first, basis: 'declared' };
+  if (first && own.every((unit) => unit !== null)) return { unit: first, basis: 'declared' };
   const dollars = money.some((column) => contents[column.index]?.dollars);
   const yen = money.some((column) => contents[column.index]?.yen);
   return { unit: dollars ? 'peso' : yen ? '円' : '元', basis: 'assumed' };
