@@ -5,6 +5,7 @@ import { type Arrivals, duplicateId, FlatCollector, type FlatResult } from './ma
 import type { DuplicateRule, Mapping, MappingMemory } from './mapping/mapping.ts';
 import { moneyUnitId } from './mapping/money-decision.ts';
 import { type Proposal, propose } from './mapping/propose.ts';
+import { yearFromName, yearOfName } from './mapping/year-of-name.ts';
 import { assemble, type Contribution } from './package/assemble.ts';
 import { mixedCurrencies } from './package/currency.ts';
 import { modelTableOf, readModelRows } from './package/read-table.ts';
@@ -164,12 +165,14 @@ export class ImportSession {
       });
       if (!proposal || (!proposal.isFlat && !outcome.flat)) continue;
       const sheet = document?.sheets[i];
+      const year = proposal.missing.includes('year') && !this.options.year ? yearOfName(source) : null;
+      if (year !== null) problems.push(yearFromName(source, year));
       flat.push({
         sheet: source.sheet,
         documentSheet: sheet?.name ?? null,
         source,
         proposal,
-        mapping: this.#withDefaults(proposal.mapping),
+        mapping: this.#withDefaults({ ...proposal.mapping, year: proposal.mapping.year ?? year }),
       });
       if (sheet) flatSheets.add(sheet.name);
     }

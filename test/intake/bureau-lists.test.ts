@@ -1,7 +1,8 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { ImportSession } from '../../src/intake/import-session.ts';
+import { type ImportOptions, ImportSession } from '../../src/intake/import-session.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
+import { writeWorkbook } from '../../src/intake/readers/write-workbook.ts';
 import { csvOf } from '../fixtures/files/make.ts';
 import { finished } from './finished.ts';
 
@@ -256,5 +257,44 @@ describe('amounts of one row in two units', () => {
         unit_resolution: '全年执行数按万元读取',
       },
     ]);
+  });
+});
+
+describe('a list that states no year', () => {
+  const LIST: Rows = [
+    ['单位', '项目', '得分'],
+    ['市一中', '校舍', '98'],
+    ['市二中', '食堂', '97'],
+  ];
+
+  test('takes it from the name of its file, and says so', async () => {
+    const { forms, problems } = await read(LIST, '2023年度自评结果.csv');
+    expect(forms).toMatchObject([{ year: 2023 }, { year: 2023 }]);
+    expect(problems).toMatchObject([{ kind: 'year-from-name', value: '2023' }]);
+  });
+
+  test('does not take a date or number of a file’s name for it', async () => {
+    const { forms, kinds } = await read(LIST, '导出2023-11-05.csv');
+    expect(forms).toEqual([]);
+    expect(kinds).toContain('year-missing');
+  });
+
+  test('takes it from the names of its sheets, one a year, unless a year is given', async () => {
+    const book = writeWorkbook(
+      ['2022', '2023年'].map((name) => ({
+        name,
+        widths: [],
+        cells: LIST.flatMap((cells, row) =>
+          cells.map((text, col) => ({ text, row, col, rowSpan: 1, colSpan: 1 })),
+        ),
+      })),
+    );
+    const years = async (options: ImportOptions) => {
+      const session = new ImportSession(options);
+      await session.add(fromBytes('汇总.xlsx', book));
+      return (await finished(session)).rows.evaluation?.map((form) => form.fiscal_year);
+    };
+    expect(await years({})).toEqual([2022, 2022, 2023, 2023]);
+    expect(await years({ year: 2020 })).toEqual([2020, 2020]);
   });
 });
