@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type ImportOptions, ImportSession } from '../../src/intake/import-session.ts';
+import { recalledFor } from '../../src/intake/mapping/mapping.ts';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { writeWorkbook } from '../../src/intake/readers/write-workbook.ts';
 import { csvOf } from '../fixtures/files/make.ts';
@@ -296,5 +297,36 @@ describe('a list that states no year', () => {
     };
     expect(await years({})).toEqual([2022, 2022, 2023, 2023]);
     expect(await years({ year: 2020 })).toEqual([2020, 2020]);
+  });
+});
+
+describe('a list with the headers of an earlier one', () => {
+  const NAMES = ['单位', '项目', '预算数', '执行数', '执行率', '花费说明'];
+  const table = async (title: string, rates: readonly string[]) => {
+    const rows = rates.map((rate, i) => ['市一中', `项目${i}`, '100', '95', rate, '']);
+    const { mapping } = await read([[title, '', '', '', '', ''], NAMES, ...rows]);
+    if (!mapping) throw new Error('no list was recognised');
+    return mapping;
+  };
+
+  test('keeps its own year, money unit and way of writing rates', async () => {
+    const earlier = await table('2022年度（单位：万元）', ['95', '95']);
+    const now = await table('2023年度（单位：元）', ['0.95', '0.95']);
+    const chosen = earlier.columns.map((c) =>
+      c.header === '花费说明' ? { ...c, field: 'reason' as const } : c,
+    );
+    expect(recalledFor({ ...earlier, columns: chosen, duplicates: 'sum' }, now)).toEqual({
+      ...now,
+      duplicates: 'sum',
+      columns: now.columns.map((c) => (c.header === '花费说明' ? { ...c, field: 'reason' } : c)),
+    });
+  });
+
+  test('takes a unit that the earlier one printed for a guess, one that was chosen for chosen', async () => {
+    const declared = await table('2022年度（单位：万元）', ['95']);
+    const silent = await table('2023年度', ['95']);
+    expect(recalledFor(declared, silent)).toMatchObject({ moneyUnit: '万元', moneyUnitBasis: 'assumed' });
+    const chosen = { ...declared, moneyUnitBasis: 'chosen' as const };
+    expect(recalledFor(chosen, silent)).toMatchObject({ moneyUnit: '万元', moneyUnitBasis: 'chosen' });
   });
 });

@@ -52,3 +52,21 @@ export interface MappingMemory {
 export function signatureOf(headers: readonly string[]): string {
   return headers.map((header) => header.replace(/\s+/gu, ' ').trim()).join('\u001f');
 }
+
+/**
+ * An earlier choice for the same headers, applied to a table that is proposed to be read in another way. Year, unit,
+ * how numbers are written and the money unit that is printed are each file's own; a money unit that another file
+ * printed is no more than a guess for this one.
+ */
+export function recalledFor(earlier: Mapping, proposed: Mapping): Mapping {
+  const { headerAt, year, unit } = proposed;
+  const own = new Map(proposed.columns.map((column) => [column.index, column]));
+  const columns = earlier.columns.map((column) => {
+    const { style, rateScale } = own.get(column.index) ?? column;
+    return { ...column, style, rateScale };
+  });
+  const { moneyUnit, moneyUnitBasis } = proposed.moneyUnitBasis === 'assumed' ? earlier : proposed;
+  const basis =
+    proposed.moneyUnitBasis === 'assumed' && moneyUnitBasis === 'declared' ? 'assumed' : moneyUnitBasis;
+  return { ...earlier, headerAt, year, unit, columns, moneyUnit, moneyUnitBasis: basis };
+}

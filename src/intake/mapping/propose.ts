@@ -13,6 +13,7 @@ import {
   type DuplicateRule,
   type Mapping,
   type MappingMemory,
+  recalledFor,
   signatureOf,
 } from './mapping.ts';
 import { type Candidate, candidatesFor } from './match-columns.ts';
@@ -69,7 +70,7 @@ export function propose(head: readonly FlatRow[], context: ProposeContext = {}):
   const year = has('year') || wide ? null : titleYear(titles.join(' '));
   const unit = has('unit') || has('department') ? null : unitInTitles(titles);
   const money = settleMoney(columns, contents, titles, context.moneyUnit ?? null);
-  const mapping: Mapping = remembered ?? {
+  const proposed: Mapping = {
     headerAt,
     columns: columns.map(choiceOf),
     moneyUnit: money.unit,
@@ -78,6 +79,7 @@ export function propose(head: readonly FlatRow[], context: ProposeContext = {}):
     unit,
     duplicates: defaultRule(columns),
   };
+  const mapping = remembered === null ? proposed : recalledFor(remembered, proposed);
   const missing: ('unit' | 'year' | 'measure')[] = [];
   if (!has('unit') && !has('department') && mapping.unit === null) missing.push('unit');
   if (!has('year') && !wide && mapping.year === null) missing.push('year');
@@ -128,9 +130,9 @@ function fromMemory(
 ): ColumnProposal {
   const choice = mapping.columns.find((column) => column.index === index);
   const blank = blankProposal(header, index, content, body);
-  return choice
-    ? { ...blank, ...choice, confidence: choice.field ? 1 : 0, reason: choice.field ? 'memory' : null }
-    : blank;
+  if (!choice) return blank;
+  const { field, year, moneyUnit } = choice;
+  return { ...blank, field, year, moneyUnit, confidence: field ? 1 : 0, reason: field ? 'memory' : null };
 }
 
 interface Claim {

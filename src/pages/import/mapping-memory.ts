@@ -1,5 +1,5 @@
 import { FIELD_BY_ID, type FlatFieldId } from '../../intake/mapping/fields.ts';
-import { type Mapping, signatureOf } from '../../intake/mapping/mapping.ts';
+import { type Mapping, recalledFor, signatureOf } from '../../intake/mapping/mapping.ts';
 import { MONEY_POWER, type MoneyUnit } from '../../intake/values/money.ts';
 
 const KEY = 'jilan.import-mappings';
@@ -60,11 +60,7 @@ export class MappingChoices {
   recall(proposed: Mapping): { readonly mapping: Mapping; readonly recalled: 'table' | 'columns' | 'none' } {
     const { tables, columns } = read(this.#storage);
     const same = tables.find(([key]) => key === signature(proposed))?.[1];
-    if (same !== undefined) {
-      // Year and unit of one file say nothing of the next.
-      const { year, unit, headerAt } = proposed;
-      return { mapping: { ...same, year, unit, headerAt }, recalled: 'table' };
-    }
+    if (same !== undefined) return { mapping: recalledFor(same, proposed), recalled: 'table' };
     const byName = new Map(columns);
     const taken = new Set(proposed.columns.flatMap(({ field, year }) => (field ? [`${field}/${year}`] : [])));
     let changed = false;
