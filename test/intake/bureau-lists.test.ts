@@ -330,3 +330,70 @@ describe('a list with the headers of an earlier one', () => {
     expect(recalledFor(chosen, silent)).toMatchObject({ moneyUnit: '万元', moneyUnitBasis: 'chosen' });
   });
 });
+
+describe('rows of a list that are no data', () => {
+  const NAMES = ['单位', '项目', '预算数', '执行数'];
+  const TITLE = ['2023年度（单位：万元）', '', '', ''];
+
+  test('sums under any name are passed over, and told', async () => {
+    const { forms, problems } = await read([
+      TITLE,
+      NAMES,
+      ['甲局', '一', '100', '90'],
+      ['教育局小计', '', '300', '280'],
+      ['教育局（汇总）', '', '300', '280'],
+      ['', '全市合计', '400', '370'],
+      ['合计（万元）', '', '400', '370'],
+      ['合 计', '', '400', '370'],
+      ['审计局', '统计', '10', '9'],
+    ]);
+    expect(forms.map((form) => form.unit)).toEqual(['甲局', '审计局']);
+    expect(problems.map(({ kind, value }) => [kind, value])).toEqual(
+      ['教育局小计', '教育局（汇总）', '全市合计', '合计（万元）'].map((name) => ['row-of-sums', name]),
+    );
+  });
+
+  test('names repeated at the head of a page are no row', async () => {
+    const spaced = ['单 位', '项目', '预算数', '执行数'];
+    const { forms, kinds } = await read([
+      TITLE,
+      NAMES,
+      ['甲局', '一', '1', '1'],
+      spaced,
+      ['乙局', '二', '1', '1'],
+    ]);
+    expect(forms.map((form) => form.unit)).toEqual(['甲局', '乙局']);
+    expect(kinds).toEqual([]);
+  });
+
+  const FIRST = [TITLE, NAMES, ['甲局', '一', '100', '90'], ['', '', '', '']];
+  test.each([
+    [
+      'of another year and unit',
+      [['2022年度（单位：元）', '', '', ''], NAMES, ['乙局', '二', '1000000', '900000']],
+    ],
+    ['of another unit', [['单位：元', '', '', ''], NAMES, ['乙局', '二', '1000000', '900000']]],
+    [
+      'with its columns in another order',
+      [
+        ['单位', '项目', '执行数', '预算数'],
+        ['乙局', '二', '90', '100'],
+      ],
+    ],
+  ])('a second table below, %s, is told and not read', async (_, second) => {
+    const { forms, problems } = await read([...FIRST, ...second]);
+    expect(forms).toMatchObject([{ unit: '甲局', budget: 1_000_000, executed: 900_000 }]);
+    expect(problems).toMatchObject([{ kind: 'other-table', severity: 'error' }]);
+  });
+
+  test('a second table below of the same year, unit and columns is read', async () => {
+    const { forms, kinds } = await read([
+      ...FIRST,
+      ['2023年（单位：万元）', '', '', ''],
+      NAMES,
+      ['乙局', '二', '5', '4'],
+    ]);
+    expect(forms).toMatchObject([{ unit: '甲局' }, { unit: '乙局', year: 2023, budget: 50_000 }]);
+    expect(kinds).toEqual([]);
+  });
+});

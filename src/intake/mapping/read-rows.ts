@@ -13,6 +13,7 @@ import {
   type NumberCell,
   type RowFate,
 } from './flat-record.ts';
+import { HeaderWatch } from './header-watch.ts';
 import type { ColumnChoice, Mapping } from './mapping.ts';
 import { OTHER_SCALE, settleScale, UNKNOWN_SCALE } from './rate-scale.ts';
 import { parseYear } from './years.ts';
@@ -48,12 +49,14 @@ export class RowReader {
   readonly #slots: readonly Slot[];
   #marked = false;
   #locator = '';
+  readonly #headers: HeaderWatch;
 
   constructor(
     readonly mapping: Mapping,
     readonly source: number,
     readonly note: Note,
   ) {
+    this.#headers = new HeaderWatch(mapping);
     const used = mapping.columns.filter((column) => column.field !== null);
     const shared = used.filter((column) => column.year === null);
     this.#shared = columnsOf(shared);
@@ -76,13 +79,13 @@ export class RowReader {
     const unit = named.text !== '' || shared.unit !== undefined ? named : this.#unitOfAll(row);
     const project = nameIn(cellOf(row, shared.project));
     if (unit.text === '' && row.values.every((value) => isBlank(value))) return this.#end('empty');
-    if (
-      unit.isSum ||
-      project.isSum ||
-      (unit.text === '' && isSum(row.values.find((v) => v.trim() !== '') ?? ''))
-    ) {
-      return this.#end('total');
-    }
+    const met = this.#headers.meet(row);
+    if (met === 'again') return this.#end('empty');
+    if (met === 'other') return this.#refuse('unit', row.values.join(' | ').slice(0, 80), OTHER_TABLE);
+    if (met === 'below-other') return { fate: 'refused', marked: false, records: [] };
+    const first = unit.text === '' ? (row.values.find((v) => v.trim() !== '') ?? '') : '';
+    if (unit.isSum || project.isSum || (first !== '' && isSum(first)))
+      return this.#sums(unit.isSum ? unit.text : project.isSum ? project.text : first);
     if (unit.text === '' && project.text === '' && nameIn(cellOf(row, shared.indicator)).text === '')
       return this.#unnamed(row);
     if (unit.text === '') return this.#refuse('unit', '', MISSING_UNIT);
@@ -99,6 +102,7 @@ export class RowReader {
       if (record !== null) records.push(record);
     }
     if (records.length === 0) return this.#end('empty');
+    this.#headers.forget();
     return { fate: 'read', marked: this.#marked, records };
   }
 
@@ -125,6 +129,24 @@ export class RowReader {
       remedy: { zh: '如为数据行，请补填单位和项目', en: 'If it is data, fill in the unit and the project' },
       severity: 'info',
     });
+    return this.#end('total');
+  }
+
+  /** A row of sums; told where its name says more than 合计. */
+  #sums(name: string): ReadRow {
+    if (name.replace(/\s/gu, '').length > 3 && /\p{sc=Han}/u.test(name))
+      this.note({
+        place: this.#locator,
+        column: null,
+        value: name,
+        kind: 'row-of-sums',
+        message: {
+          zh: '从名称看是合计行，没有作为数据导入',
+          en: 'By its name this is a row of sums; it was not imported as data',
+        },
+        remedy: { zh: '如为数据行，请改名', en: 'If it is data, give it another name' },
+        severity: 'info',
+      });
     return this.#end('total');
   }
 
@@ -328,10 +350,11 @@ function tidy(text: string): string {
   return isBlank(clean) ? '' : clean;
 }
 
+/** 合计, 全市合计, 教育局小计, 合计（万元）, 某局（汇总）, Total. */
 function isSum(text: string): boolean {
   return (
-    text.length <= 12 &&
-    /^(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|計|total(?:es)?|subtotal|grand total|sum)[:：]?$/iu.test(
+    text.length <= 24 &&
+    /(?:^|[\p{sc=Han}）)、]\s*)(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|[（(]汇总[）)])(?:[（(][^（()）]{1,8}[）)])?[:：]?$|^(?:计|計|汇总|total(?:es)?|sub-?total|grand total|sum)[:：]?$/iu.test(
       text.trim(),
     )
   );
@@ -378,6 +401,17 @@ const UNREADABLE_YEAR = {
   remedy: {
     zh: '请写成 2024、2024年度、令和5年度 或 FY2023',
     en: 'Write it as 2024, 2024年度, 令和5年度 or FY2023',
+  },
+};
+const OTHER_TABLE = {
+  kind: 'other-table',
+  message: {
+    zh: '从这一行起是另一张表：列的顺序、年度或金额单位不同，以下各行没有导入',
+    en: 'Another table begins here, with other columns, another year or money unit; the rows below were not imported',
+  },
+  remedy: {
+    zh: '请把两张表分放在两个工作表或两个文件中',
+    en: 'Put the two tables into two sheets or two files',
   },
 };
 const UNREADABLE_FIGURE = {
