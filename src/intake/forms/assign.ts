@@ -44,17 +44,18 @@ interface Step {
 /**
  * Puts the cells of a row under the columns of its header, left to right, by what the cells hold and
  * where they stand. A row that lost or gained a merged cell stands a column off as a whole (`shift`),
- * so every small shift is tried and the cheapest reading wins.
+ * so every small shift is tried and the cheapest reading wins. `expected` is the shift of the rows before it.
  */
 export function assign<R>(
   cells: readonly FormCell[],
   columns: readonly Column<R>[],
   rules: AssignRules<R>,
+  expected = 0,
 ): Assignment<R> {
   let best: Assignment<R> | null = null;
   const fit = cells.map((cell) => columns.map((column) => rules.cost(column.role, cell.text)));
   for (const shift of SHIFTS) {
-    const found = assignShifted(cells, columns, rules, fit, shift);
+    const found = assignShifted(cells, columns, rules, fit, shift, Math.abs(shift - expected) * PER_SHIFT);
     if (best === null || found.cost < best.cost - 1e-9) best = found;
   }
   return best ?? { cells: new Map(), joined: [], left: cells, shift: 0, displaced: 0, cost: 0 };
@@ -70,6 +71,7 @@ function assignShifted<R>(
   rules: AssignRules<R>,
   fit: readonly (readonly number[])[],
   shift: number,
+  initial: number,
 ): Assignment<R> {
   const n = cells.length;
   const m = columns.length;
@@ -80,7 +82,7 @@ function assignShifted<R>(
     const held = line[j];
     if (held === undefined || step.cost < held.cost - 1e-9) line[j] = step;
   };
-  offer(0, 0, { cost: Math.abs(shift) * PER_SHIFT, back: null, kind: 'skip', cell: -1, column: -1 });
+  offer(0, 0, { cost: initial, back: null, kind: 'skip', cell: -1, column: -1 });
   for (let i = 0; i <= n; i++) {
     for (let j = 0; j <= m; j++) {
       const here = table[i]?.[j];

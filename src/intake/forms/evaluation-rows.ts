@@ -1,6 +1,7 @@
 import type { EvaluationRow, SectionRow } from '../../model/rows.gen.ts';
 import type { Problem, Repair } from '../types.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
+import { sumThatDiffers } from './doubts.ts';
 import { bindingReason, familyOf, type Traits } from './families.ts';
 import type { FormReading } from './form.ts';
 import { headLine, onlyRated, ownRate, writeFunds, writeSections } from './fund-rows.ts';
@@ -148,6 +149,32 @@ export function writeForm(
       'The row of sums holds one number: it may be the maximum or the total',
       '请对照原表确认',
       'Check it against the original',
+    );
+  }
+
+  if ((totals.raw !== null && totals.total === null) || (totals.maxRaw !== null && totals.max === null)) {
+    trouble(
+      'total-unreadable',
+      totals.locator ?? form.locator,
+      'evaluation.total_reported',
+      totals.maxRaw ?? totals.raw,
+      '合计行的数不可能是分值或得分',
+      'The number in the row of sums can be neither a maximum nor a total',
+      '请对照原表填写',
+      'Fill it in from the original',
+    );
+  }
+  const differing = sumThatDiffers(form.block, budgetPoints, totals.total);
+  if (differing !== null) {
+    trouble(
+      'points-differ-from-total',
+      totals.locator ?? form.locator,
+      'evaluation.total_reported',
+      totals.raw,
+      `读到的各项得分之和为${differing}，与总分不符`,
+      `The points that were read come to ${differing}, which is not the total`,
+      '请对照原表核对各项得分；如原表如此，则无需处理',
+      'Check the points against the original; if it is so there, nothing is to be done',
     );
   }
 

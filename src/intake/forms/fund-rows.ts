@@ -1,5 +1,6 @@
 import type { SectionRow } from '../../model/rows.gen.ts';
 import { isEmptyMark, parseAmount } from '../values/money.ts';
+import { doubtfulLines, LOST_CELL } from './doubts.ts';
 import type { FormReading } from './form.ts';
 import type { FundReading } from './funds.ts';
 import { spanLocator } from './grid.ts';
@@ -60,9 +61,11 @@ export function writeFunds(
 ): number[] {
   const confidences: number[] = [];
   const lines = form.funds?.lines ?? [];
+  const doubtful = doubtfulLines({ lines });
   let lineNo = 0;
   for (const line of lines) {
     lineNo += 1;
+    const most = doubtful.has(line) ? LOST_CELL : line.shifted ? 0.85 : 1;
     const read = (role: FundRole) => {
       const cell = line.cells.get(role);
       if (cell === undefined || isEmptyMark(cell.text)) return { raw: null, value: null, note: undefined };
@@ -80,8 +83,7 @@ export function writeFunds(
         );
       }
       const own = amount?.ownUnit !== null && amount?.ownUnit !== undefined;
-      const confidence =
-        amount === null ? 0.2 : Math.min(own ? 0.97 : ruling.confidence, line.shifted ? 0.85 : 1, cell.sure);
+      const confidence = amount === null ? 0.2 : Math.min(own ? 0.97 : ruling.confidence, most, cell.sure);
       confidences.push(confidence);
       return {
         raw: cell.text,

@@ -15,6 +15,8 @@ export interface FundReading {
   readonly locator: string;
   /** True when the values stand in other columns than their headers. */
   readonly shifted: boolean;
+  /** True when an amount of its row found no column, or a piece of a cell stands alone below it. */
+  readonly torn?: boolean;
 }
 
 export interface Funds {
@@ -71,6 +73,13 @@ function cost(role: FundRole, text: string): number {
 const RULES: AssignRules<FundRole> = {
   cost,
   missing: (role) => (role === 'reason' || role === 'reviewedPoints' ? 0 : 0.1),
+};
+
+/** Points stand on the line of the total; a small number on another line is sooner an amount that slipped. */
+const PART_RULES: AssignRules<FundRole> = {
+  ...RULES,
+  cost: (role, text) =>
+    cost(role, text) + ((role === 'max' || role === 'points') && parsePoints(text) !== null ? 1 : 0),
 };
 
 function headerColumns(row: FormRow): readonly Column<FundRole>[] {
@@ -161,6 +170,8 @@ export function readFunds(
   const lines: FundReading[] = [];
   const inlines: InlineLine[] = [];
   let waiting: FormCell | null = null;
+  /** Where the total stands off its header, its parts do too. */
+  let expected = 0;
   for (const row of rows) {
     for (const cell of filled(row)) if (isFrame(cell.text)) use(cell);
     const content = filled(row).filter((cell) => !isFrame(cell.text));
@@ -178,11 +189,18 @@ export function readFunds(
       use(label);
       continue;
     }
-    if (label === null && !rest.some((cell) => parseAmount(cell.text, '元') !== null)) continue;
+    const isFragment = label === null && rest.length === 1 && /\d/.test(rest[0]?.text ?? '');
+    if (label === null && !rest.some((cell) => parseAmount(cell.text, '元') !== null) && !isFragment)
+      continue;
     const named: FormCell | null = label ?? waiting;
     const kind = named === null ? (lines.length === 0 ? 'total' : null) : fundKind(named.text);
-    if (kind === null) continue;
-    const found = assign(rest, columns, RULES);
+    if (kind === null || (isFragment && waiting === null)) {
+      const above = isFragment ? lines.pop() : undefined;
+      if (above !== undefined) lines.push({ ...above, torn: true });
+      continue;
+    }
+    const found = assign(rest, columns, kind === 'total' ? RULES : PART_RULES, expected);
+    if (kind === 'total') expected = found.shift;
     if (named !== null) use(named);
     for (const cell of found.cells.values()) use(cell);
     lines.push({
@@ -191,6 +209,7 @@ export function readFunds(
       cells: found.cells,
       locator: spanLocator(label === null && waiting !== null ? waiting.locator : row.locator, row.locator),
       shifted: !collapsed && (found.shift !== 0 || found.displaced > 0),
+      torn: found.left.some((cell) => parseAmount(cell.text, '元') !== null),
     });
     waiting = null;
   }

@@ -4,6 +4,7 @@ import { toHalfWidth } from '../values/characters.ts';
 import { parseAmount } from '../values/money.ts';
 import { parsePoints } from '../values/numbers.ts';
 import { parsePair, type Quantity } from '../values/quantity.ts';
+import { doubtfulRows, LOST_CELL } from './doubts.ts';
 import type { FormReading } from './form.ts';
 import { headLine } from './fund-rows.ts';
 import type { FormCell } from './grid.ts';
@@ -102,13 +103,17 @@ export function writeIndicators(
 ): number[] {
   const confidences: number[] = [];
   const settled = form.settled;
+  const doubtful = form.block === null ? new Set<number>() : doubtfulRows(form.block);
   for (const [index, row] of (form.block?.rows ?? []).entries()) {
     const get = (role: IndicatorRole) => row.cells.get(role);
     const score = scores[index];
     const moved = settled?.moved.has(index) ?? false;
     const base = Math.max(
       0.3,
-      Math.min(1, 0.97 - 0.04 * Math.max(0, row.cost - 1) - (row.shifted ? 0.07 : 0)),
+      Math.min(
+        doubtful.has(index) ? LOST_CELL : 1,
+        0.97 - 0.04 * Math.max(0, row.cost - 1) - (row.shifted ? 0.07 : 0),
+      ),
     );
     const sure = (cell: FormCell | undefined): number =>
       cell === undefined ? base : Math.min(base, cell.sure);
@@ -164,7 +169,8 @@ export function writeIndicators(
       kept({
         level1: {
           locator: row.locator,
-          confidence: moved ? 0.65 : base,
+          confidence:
+            moved || (level2 === 'satisfaction' && settled?.level1[index] !== 'satisfaction') ? 0.65 : base,
           origin: moved ? 'repaired' : 'printed',
         },
         name_raw: note(get('name'), sure(get('name')), origin),

@@ -30,6 +30,8 @@ export interface IndicatorBlock {
   readonly rows: readonly IndicatorReading[];
   readonly labels: readonly LabelSeen[];
   readonly left: readonly FormCell[];
+  /** Rows below which a piece of a cell stands alone. */
+  readonly torn: ReadonlySet<number>;
 }
 
 const NATURES = /^(?:[≥≤><=﹦＝]|>=|<=|定性|定量|正向|反向|正向指标|反向指标|大于等于|小于等于|等于)$/;
@@ -215,6 +217,7 @@ export function readIndicators(
   const readings: IndicatorReading[] = [];
   const labels: LabelSeen[] = headLabels.map((cell) => ({ cell, before: 0, shifted: true }));
   const left: FormCell[] = [];
+  const torn = new Set<number>();
   let pending2: FormCell | null = null;
   for (const row of rows) {
     const content = filled(row).filter((cell) => {
@@ -238,6 +241,7 @@ export function readIndicators(
     const hasValue = (['target', 'actual', 'points', 'max'] as const).some((role) => found.cells.has(role));
     if (nameCell === undefined || !hasValue) {
       left.push(...content);
+      if (content.length === 1) torn.add(readings.length - 1);
       continue;
     }
     const level1 = found.cells.get('level1') ?? null;
@@ -260,13 +264,14 @@ export function readIndicators(
     }
     if (openLabel === null && level1 !== null && level2 === null && level1Of(level1.text) === null)
       level2 = level1;
-    const name = [
+    const names = [
       nameCell.text,
       ...found.joined.filter((each) => each.role === 'name').map((each) => each.cell.text),
-    ].join(' ');
+    ];
     readings.push({
       cells: found.cells,
-      name,
+      // A merged cell that was written out once for each column it covers says its text once.
+      name: [...new Set(names)].join(' '),
       level1: openLabel,
       level2: level2 ?? pending2,
       shifted,
@@ -276,5 +281,5 @@ export function readIndicators(
     });
     pending2 = null;
   }
-  return { columns, rows: readings, labels, left };
+  return { columns, rows: readings, labels, left, torn };
 }

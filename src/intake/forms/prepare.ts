@@ -1,4 +1,14 @@
-import type { Answers, Block, Decision, Document, NotUnderstood, Problem, Repair, Sheet } from '../types.ts';
+import type {
+  Answers,
+  Block,
+  Cell,
+  Decision,
+  Document,
+  NotUnderstood,
+  Problem,
+  Repair,
+  Sheet,
+} from '../types.ts';
 import { hasDoubledReadings, joined, undoDoubledReadings } from '../values/characters.ts';
 import type { Printed } from './fields.ts';
 import { unglue } from './glued.ts';
@@ -23,7 +33,7 @@ export function prepare(document: Document, answers: Answers = {}): Prepared {
   const problems: Problem[] = [];
   const decisions: Decision[] = [];
   const left: NotUnderstood[] = [];
-  const blocks = singleReadings(document.blocks, repairs);
+  const blocks = withoutPageNumbers(singleReadings(document.blocks, repairs), repairs);
   const items: Item[] = [];
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at];
@@ -97,4 +107,34 @@ function singleReadings(blocks: readonly Block[], repairs: Repair[]): readonly B
     );
     return { type: 'sheet', sheet: { ...block.sheet, cells } };
   });
+}
+
+const PAGE_IN_CELL =
+  /(?:(?:\s+[–-]|\s*—)\s*\d{1,3}\s*[—–-]|\s*第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)$/u;
+
+/** Takes the number of a page out of the cell that it ran into: `合格率 — 3 —`, `合格率 第3页`. */
+function withoutPageNumbers(blocks: readonly Block[], repairs: Repair[]): readonly Block[] {
+  return blocks.map((block): Block => {
+    if (block.type === 'paragraph' || !block.sheet.cells.some((row) => row.some(holdsPage))) return block;
+    const cells = block.sheet.cells.map((row) =>
+      row.map((cell) => {
+        if (cell === null || !holdsPage(cell)) return cell;
+        const after = cell.text.replace(PAGE_IN_CELL, '');
+        repairs.push({
+          locator: cell.locator,
+          before: cell.text.slice(-40),
+          after: after.slice(-40),
+          kind: 'page-number',
+          reason: { zh: '单元格末尾混入了页码，已去掉', en: 'The number of a page had run into the cell' },
+        });
+        return { ...cell, text: after };
+      }),
+    );
+    return { type: 'sheet', sheet: { ...block.sheet, cells } };
+  });
+}
+
+/** A cell with text before the number of a page. */
+function holdsPage(cell: Cell | null): boolean {
+  return cell !== null && PAGE_IN_CELL.test(cell.text) && cell.text.replace(PAGE_IN_CELL, '').trim() !== '';
 }

@@ -20,6 +20,9 @@ export interface Totals {
 
 const EPSILON = 1e-6;
 
+/** No scheme gives more; a greater number is two that lost what stood between them. */
+const MOST_POINTS = 1000;
+
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) < EPSILON;
 }
@@ -43,8 +46,13 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
     if (header === null || headed === null) return none;
     return { ...none, raw: header.text, total: headed, locator: header.locator };
   }
-  const value = (text: string): number | null => parsePoints(text);
-  if (second !== undefined) {
+  const value = (text: string): number | null => {
+    const points = parsePoints(text);
+    return points !== null && points > MOST_POINTS ? null : points;
+  };
+  const columns = form.block?.columns ?? [];
+  const maxColumn = columns.find((column) => column.role === 'max');
+  if (second !== undefined && (maxColumn !== undefined || second.text !== first.text)) {
     return {
       maxRaw: first.text,
       max: value(first.text),
@@ -54,8 +62,6 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
       ambiguous: false,
     };
   }
-  const columns = form.block?.columns ?? [];
-  const maxColumn = columns.find((column) => column.role === 'max');
   const asTotal: Totals = { ...none, raw: first.text, total: value(first.text), locator: first.locator };
   const asMax: Totals = { ...none, maxRaw: first.text, max: value(first.text), locator: first.locator };
   const headedToo = headed === null ? asMax : { ...asMax, raw: header?.text ?? null, total: headed };
@@ -68,7 +74,6 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
   const pointsColumn = columns.find((column) => column.role === 'points');
   if (pointsColumn !== undefined && first.col >= pointsColumn.from && first.col <= pointsColumn.to)
     return asTotal;
-  if (first.col >= maxColumn.from && first.col <= maxColumn.to && first.col > 1) return headedToo;
   if (
     printed !== null &&
     points !== null &&
@@ -76,6 +81,7 @@ export function readTotals(form: FormReading, budgetPoints: number | null): Tota
     (maxima === null || !near(maxima, printed))
   )
     return asTotal;
+  if (first.col >= maxColumn.from && first.col <= maxColumn.to && first.col > 1) return headedToo;
   if (printed !== null && (printed === 100 || (maxima !== null && near(maxima, printed))))
     return { ...headedToo, ambiguous: headed === null };
   return { ...asTotal, ambiguous: true };

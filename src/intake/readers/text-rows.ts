@@ -1,7 +1,8 @@
 import type { Block, Cell } from '../types.ts';
 import { BlockList, cellAt, isBlank, isRule, type Line } from './text-lines.ts';
 
-const PAGE_NUMBER = /^\s*[-—–]?\s*(?:第\s*)?\d{1,3}(?:\s*页)?\s*[-—–]?\s*$/;
+const PAGE_NUMBER =
+  /^\s*[-—–]?\s*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*(?:[,，/]|[,，]?\s*共)\s*\d{1,3}\s*页?)?\s*[-—–]?\s*$/;
 
 /**
  * Text in which a row is a line and tabs separate its cells, as in forms copied from a word processor.
