@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../src/intake/forms/recognise.ts';
+import { readHtmlText } from '../../src/intake/readers/html.ts';
+import { LIMITS } from '../../src/intake/readers/limits.ts';
 import { readText } from '../../src/intake/readers/text.ts';
-import { LOW_CONFIDENCE, type Recognition } from '../../src/intake/types.ts';
+import { type Document, LOW_CONFIDENCE, type Recognition } from '../../src/intake/types.ts';
 
 type Lines = readonly (readonly string[])[];
 
@@ -159,4 +161,62 @@ describe('the row of sums', () => {
     expect(result.rows.evaluation).toMatchObject([{ total_max: null, total_reported: null }]);
     expect(kinds(result)).toEqual(['total-unreadable']);
   });
+});
+
+describe('a form over two pages', () => {
+  it.each([
+    ['in the same columns', (line: readonly string[]) => line],
+    ['in other columns', (line: readonly string[]) => [...line.slice(0, 4), ...line.slice(5)]],
+  ])('repeats its header %s: it is no indicator', (_, second) => {
+    const lines = NATIONAL.flatMap((line, at) => {
+      if (at < 10) return [line];
+      return at === 10 ? [second(NATIONAL[7] ?? []), second(line)] : [second(line)];
+    });
+    const result = read(lines);
+    const rows = (result.rows.indicator ?? []).map((row) => [row.name_raw, row.points_max, row.points]);
+    expect(rows).toEqual([
+      ['改造长度', 32, 31.7],
+      ['更换水表', 18, 17.6],
+      ['受益户数', 30, 29.5],
+      ['满意度', 10, 9.6],
+    ]);
+    expect(result.notUnderstood).toEqual([]);
+    expect(result.rows.evaluation).toMatchObject([{ total_max: 100, total_reported: 97.23 }]);
+  });
+});
+
+it('characters that optical reading confused are repaired in cells too, and marked', () => {
+  const slips: Readonly<Record<string, string>> = {
+    '项目资金（万元）': '项目资金（万兀）',
+    '10': 'IO',
+    '310.00': '31O.00',
+    '287.42': '287.4Z',
+  };
+  const result = read(NATIONAL.map((line, at) => (at < 5 ? line.map((cell) => slips[cell] ?? cell) : line)));
+  expect(result.rows.fund_line?.[0]).toMatchObject({
+    initial_amount: 3_100_000,
+    executed_amount: 2_874_200,
+    money_unit_declared: '万元',
+  });
+  expect(result.repairs.map(({ before, after }) => `${before} ${after}`)).toEqual(
+    expect.arrayContaining(['万兀 万元', '31O.00 310.00', '287.4Z 287.42', 'IO 10']),
+  );
+  expect(confidence(result, 'fund_line', 0, 'initial_amount')).toBeLessThan(LOW_CONFIDENCE);
+  const code = read(
+    NATIONAL.map((line, at) => (at === 8 ? line.map((c) => (c === '改造长度' ? 'S12' : c)) : line)),
+  );
+  expect(code.rows.indicator?.[0]?.name_raw).toBe('S12');
+});
+
+it('a form inside the cell of a page laid out in tables has the title that stands above it there', () => {
+  const cells = NATIONAL.slice(1).map(
+    (line) => `<tr>${line.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,
+  );
+  const page = `<table><tr><td>公开</td><td><p>项目支出绩效自评表</p><p>（2023年度）</p><table>${cells.join('')}</table></td></tr></table>`;
+  const outcome = readHtmlText(
+    { file: 'p.html', bytes: new Uint8Array(), limits: LIMITS, options: {} },
+    page,
+  );
+  const result = recognise(outcome.document as Document);
+  expect(result.rows.evaluation).toMatchObject([{ fiscal_year: 2023, total_reported: 97.23 }]);
 });

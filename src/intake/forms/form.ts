@@ -2,12 +2,13 @@ import { labelKey } from '../values/characters.ts';
 import { titleYear } from '../values/dates.ts';
 import { declaredMoneyUnit, type MoneyUnit } from '../values/money.ts';
 import { parsePoints } from '../values/numbers.ts';
+import type { Column } from './assign.ts';
 import { type Block1, type Settled, settleBlocks } from './blocks.ts';
 import { type Fields, isFieldRow, type Presence, type Printed, readFields, readLines } from './fields.ts';
 import { type Funds, isFundHeader, readFunds } from './funds.ts';
 import { type FormCell, type FormRow, filled, type Item, spanLocator } from './grid.ts';
 import { type IndicatorBlock, indicatorColumns, isIndicatorHeader, readIndicators } from './indicators.ts';
-import { goalRole, isTotalLabel, pointsInLabel, tailRole } from './labels.ts';
+import { goalRole, type IndicatorRole, isTotalLabel, pointsInLabel, tailRole } from './labels.ts';
 import { level1Of } from './levels.ts';
 import { isFormTitle, type Segment } from './segments.ts';
 
@@ -75,8 +76,10 @@ export function readForm(segment: Segment): FormReading {
     item.type === 'paragraph' ? [{ text: item.text, locator: item.locator }] : [],
   );
   const used = new Set<FormCell>();
+  /** Cells of rows below a repeated header, as they stood under it. */
+  const printedAs = new Map<FormCell, FormCell>();
   const mark = (cell: FormCell): void => {
-    used.add(cell);
+    used.add(printedAs.get(cell) ?? cell);
   };
   const heads: FormRow[] = [];
   const fundRows: FormRow[] = [];
@@ -84,6 +87,7 @@ export function readForm(segment: Segment): FormReading {
   const prompts: Printed[] = [];
   let fundHeader: FormRow | null = null;
   let indicatorHeader: { first: FormRow; second: FormRow | null } | null = null;
+  let again: readonly Column<IndicatorRole>[] | null = null;
   let totals: readonly FormCell[] = [];
   let goals: FormReading['goals'] = { expected: null, achieved: null };
   const tails = new Map<string, Printed>();
@@ -140,6 +144,14 @@ export function readForm(segment: Segment): FormReading {
       mode = 'indicators';
       continue;
     }
+    if (indicatorHeader !== null && mode === 'indicators' && isIndicatorHeader(row)) {
+      const next = rows[at + 1];
+      const second = next !== undefined && isIndicatorHeader(next) ? next : null;
+      for (const each of second === null ? [row] : [row, second]) filled(each).forEach(mark);
+      again = indicatorColumns(row, second);
+      if (second !== null) at += 1;
+      continue;
+    }
     if (total !== null && indicatorHeader !== null) {
       for (const cell of cells) mark(cell);
       totals = total;
@@ -158,7 +170,10 @@ export function readForm(segment: Segment): FormReading {
     }
     if (mode === 'funds' && isFieldRow(row)) mode = 'head';
     if (mode === 'funds') fundRows.push(row);
-    else if (mode === 'indicators') indicatorRows.push(row);
+    else if (mode === 'indicators' && indicatorHeader !== null && again !== null) {
+      const columns = indicatorColumns(indicatorHeader.first, indicatorHeader.second);
+      indicatorRows.push(underFirstHeader(row, again, columns, printedAs));
+    } else if (mode === 'indicators') indicatorRows.push(row);
     else heads.push(row);
   }
 
@@ -208,6 +223,24 @@ export function readForm(segment: Segment): FormReading {
       '\n',
     ),
   };
+}
+
+/** A row below a header repeated on the next page, whose columns may stand elsewhere, put under the first one. */
+function underFirstHeader(
+  row: FormRow,
+  again: readonly Column<IndicatorRole>[],
+  first: readonly Column<IndicatorRole>[],
+  printedAs: Map<FormCell, FormCell>,
+): FormRow {
+  const cells = row.cells.map((cell): FormCell => {
+    const here = again.findLast((column) => cell.col >= column.from);
+    const there = here && first.find((column) => column.role === here.role);
+    if (here === undefined || there === undefined || here.from === there.from) return cell;
+    const moved = { ...cell, col: Math.min(there.from + cell.col - here.from, there.to) };
+    printedAs.set(moved, cell);
+    return moved;
+  });
+  return { ...row, cells };
 }
 
 /** Where a form ends: its last row, or the line of signatures below it. */

@@ -10,6 +10,7 @@ import type {
   Sheet,
 } from '../types.ts';
 import { hasDoubledReadings, joined, undoDoubledReadings } from '../values/characters.ts';
+import { digitSlip, labelSlips } from '../values/ocr.ts';
 import type { Printed } from './fields.ts';
 import { unglue } from './glued.ts';
 import { isGlued } from './glued-text.ts';
@@ -39,7 +40,7 @@ export function prepare(document: Document, answers: Answers = {}): Prepared {
     const block = blocks[at];
     if (block === undefined) continue;
     if (block.type === 'sheet') {
-      items.push(...sheetItems(block.sheet));
+      items.push(...sheetItems(block.sheet).map((item) => withoutSlips(item, repairs)));
       continue;
     }
     if (!isGlued(block.text)) {
@@ -78,6 +79,23 @@ function sheetItems(sheet: Sheet): readonly Item[] {
       ),
   );
   return reflow(cells, sheet.name).map((row) => ({ type: 'row', row }));
+}
+
+/** Letters where only digits can be: `IO`, `l2.6`, `31O.00`, `287.4Z`; codes such as `S12` are none. */
+const MISREAD = /^(?:[Il|][Oo0]|(?=.*\d)[\dIlOo|]{1,7}(?:\.[\dIlOoSZB|]{1,2})?%?)$/u;
+
+/** Characters that optical reading confused in the cells of a row: units, labels, letters among digits. */
+function withoutSlips(item: Item, repairs: Repair[]): Item {
+  if (item.type !== 'row') return item;
+  const { row } = item;
+  const cells = row.cells.map((cell): FormCell => {
+    const digits = MISREAD.test(cell.text) ? digitSlip(cell.text) : null;
+    const { text, slips } = digits === null ? labelSlips(cell.text) : { text: digits.after, slips: [digits] };
+    for (const { before, after, reason } of slips)
+      repairs.push({ locator: cell.locator, before, after, kind: 'ocr-slip', reason });
+    return slips.length === 0 ? cell : { ...cell, text, sure: digits === null ? cell.sure : 0.6 };
+  });
+  return { type: 'row', row: { ...row, cells } };
 }
 
 /** Undoes 項(xiàng)-like doubles where a file is full of them, and says so once. */

@@ -67,6 +67,9 @@ const VOID_SILENT: ReadonlySet<string> = new Set([
   'base',
 ]);
 
+/** So many lines above a table inside a cell are told as paragraphs too. */
+const TITLE_LINES = 3;
+
 interface Frame {
   readonly builder: TableBuilder;
   readonly inner: Block[];
@@ -156,6 +159,9 @@ class PageReader implements XmlHandler {
         this.#tables.length + 1,
         this.limits.tableDepth,
       );
+    const around = this.#tables.at(-1);
+    // A page laid out in tables: the title of a form stands in the same cell as the form.
+    for (const line of around?.cell?.lines.slice(-TITLE_LINES) ?? []) this.#paragraph(line, around);
     this.#tableCount += 1;
     const builder = new TableBuilder(this.file, `T${this.#tableCount}`, this.limits);
     this.#tables.push({ builder, inner: [], inRow: false, cell: null });
@@ -200,9 +206,13 @@ class PageReader implements XmlHandler {
       table.cell.lines.push(line);
       return;
     }
+    this.#paragraph(line, table);
+  }
+
+  #paragraph(text: string, table: Frame | undefined): void {
     this.#paragraphCount += 1;
     const target = table ? table.inner : this.blocks;
-    target.push({ type: 'paragraph', text: line, locator: `P${this.#paragraphCount}` });
+    target.push({ type: 'paragraph', text, locator: `P${this.#paragraphCount}` });
   }
 }
 
