@@ -208,6 +208,20 @@ it('characters that optical reading confused are repaired in cells too, and mark
   expect(code.rows.indicator?.[0]?.name_raw).toBe('S12');
 });
 
+it('forms of several years in one file each have the year below their own title', () => {
+  const lines = [2021, 2022, 2023].flatMap((year) => [
+    ['项目支出绩效自评表'],
+    [`（${year}年度）`],
+    ...NATIONAL.slice(1).map((line) => line.map((cell) => (cell === '管网改造' ? `管网改造${year}` : cell))),
+  ]);
+  const forms = read(lines).rows.evaluation ?? [];
+  expect(forms.map((form) => [form.project_id?.slice(-4), form.fiscal_year, form.title_raw])).toEqual([
+    ['2021', 2021, '项目支出绩效自评表'],
+    ['2022', 2022, '项目支出绩效自评表'],
+    ['2023', 2023, '项目支出绩效自评表'],
+  ]);
+});
+
 it('a form inside the cell of a page laid out in tables has the title that stands above it there', () => {
   const cells = NATIONAL.slice(1).map(
     (line) => `<tr>${line.map((cell) => `<td>${cell}</td>`).join('')}</tr>`,

@@ -172,6 +172,8 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
       if (open.locator === '') open.locator = locator;
       continue;
     }
+    // A title stands on lines one after another: what stands above a table is no part of one below it.
+    parts = [];
     const opens = opensForm(item.row);
     // Workbooks keep the line 单位名称：… 填报日期：… above the form as a row of one cell: it opens none of its own.
     const line = onlyCell(item.row) !== null && !open.body;

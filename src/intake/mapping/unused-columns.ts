@@ -36,7 +36,7 @@ export function unusedColumns(source: FlatSource, { columns }: Mapping): Omit<Pr
     kind: 'columns-unused',
     message: {
       zh: `有 ${unused.length} 列没有读入`,
-      en: `${unused.length} columns were not read`,
+      en: unused.length === 1 ? 'One column was not read' : `${unused.length} columns were not read`,
     },
     remedy:
       figures.length > 0
