@@ -245,5 +245,6 @@ function summaryOf(entry: FileEntry): FileSummary {
     forms,
     problems,
     flat: entry.flat.map(({ sheet, proposal, mapping }) => ({ sheet, proposal, mapping })),
+    ofPackage: entry.table !== null || /(?:^|\/)datapackage\.json$/u.test(file),
   };
 }

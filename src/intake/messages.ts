@@ -21,6 +21,8 @@ export interface FileSummary {
     readonly proposal: Proposal;
     readonly mapping: Mapping;
   }[];
+  /** True for a table or the description of a data package, which is taken as it is. */
+  readonly ofPackage: boolean;
   readonly problems: readonly Problem[];
 }
 

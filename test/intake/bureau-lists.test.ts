@@ -88,7 +88,7 @@ describe('lists of scores', () => {
       { unit: '市一中', year: 2023, project: '校舍', reviewed: 88.5, score: null },
       { unit: '市二中', year: 2023, project: '食堂', reviewed: 91, score: null },
     ]);
-    expect(kinds).toEqual([]);
+    expect(kinds).toEqual(['review-alone']);
   });
 
   test('a review list adds its scores to the forms it reviews', async () => {
@@ -113,6 +113,7 @@ describe('lists of scores', () => {
     expect(rows.evaluation).toMatchObject([{ reviewed_total: 88.5 }, { reviewed_total: 91 }]);
     expect(rows.fund_line).toMatchObject([{ adjusted_amount: 1_000_000 }]);
     expect(problems.filter((problem) => problem.kind === 'review-joined')).toHaveLength(1);
+    expect(problems.find((problem) => problem.kind === 'review-alone')?.value).toBe('1');
     expect(problems.filter((problem) => problem.kind === 'form-conflict')).toEqual([]);
   });
 

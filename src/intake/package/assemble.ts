@@ -2,6 +2,7 @@ import type { TablePortions } from '../../model/portion.ts';
 import type { EvaluationRow, ProjectRow, UnitRow } from '../../model/rows.gen.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../../model/schema.ts';
 import type { Problem, TableRows } from '../types.ts';
+import { reviewsAlone } from './review-alone.ts';
 import { allRows, portionsOf } from './table-writer.ts';
 
 /** What one file, or all flat tables together, gave. */
@@ -40,13 +41,19 @@ export function assemble(
   const others = all.filter(({ rows }) => Object.keys(rows).length > 0);
   if (others.length === 0) {
     const units = allRows({ unit: flat.tables.unit ?? [] });
-    return { tables: { ...flat.tables, ...portionsOf(alone(units)) }, problems: [] };
+    const review = reviewsAlone(flat.file, flat.tables);
+    return {
+      tables: { ...flat.tables, ...portionsOf(alone(units)) },
+      problems: review === null ? [] : [review],
+    };
   }
   const flatRows = allRows(flat.tables);
   const { rows, problems } = joined(
     Object.keys(flatRows).length === 0 ? others : [...others, { file: flat.file, rows: flatRows }],
   );
-  return { tables: portionsOf(rows), problems };
+  const tables = portionsOf(rows);
+  const review = reviewsAlone(flat.file, tables);
+  return { tables, problems: review === null ? problems : [...problems, review] };
 }
 
 function joined(contributions: readonly Contribution[]): {

@@ -148,10 +148,12 @@ function contentOf(item: DeskItem, text: ReturnType<typeof useImportTexts>): str
   const forms = found.filter((each) => each.evaluationId !== null).length;
   const tables = item.files.reduce((sum, file) => sum + file.flat.length, 0);
   const others = found.length - forms;
+  const packed = item.files.filter((file) => file.ofPackage).length;
   const parts = [
     ...(item.files.length > 1 ? [text.files.inside(decimal(item.files.length, 0))] : []),
     ...(forms > 0 ? [text.files.forms(decimal(forms, 0))] : []),
     ...(tables > 0 ? [text.files.tables(decimal(tables, 0))] : []),
+    ...(packed > 0 ? [text.files.ofPackage] : []),
     ...(others > 0 ? [text.files.others(decimal(others, 0))] : []),
   ];
   return parts.length === 0 ? text.files.nothing : parts.join(' · ');

@@ -44,7 +44,10 @@ export interface LeftOut {
 /** Files that gave neither a form nor a table, nor anything else. */
 export function leftOut(files: readonly FileSummary[]): readonly LeftOut[] {
   return files
-    .filter((file) => file.flat.length === 0 && (file.forms === null || file.forms.found.length === 0))
+    .filter(
+      (file) =>
+        !file.ofPackage && file.flat.length === 0 && (file.forms === null || file.forms.found.length === 0),
+    )
     .map((file) => {
       const all = [...file.problems, ...(file.forms?.problems ?? [])];
       const problem = all.find(({ severity }) => severity === 'error') ?? all[0] ?? null;

@@ -64,6 +64,25 @@ describe('the desk', () => {
     expect(desk.state().items).toEqual([]);
   });
 
+  test('the tables of a data package are not named as files that gave nothing', async () => {
+    const desk = newDesk();
+    desk.add([file('b.csv', csvOf([HEADER, ['甲局', '2022', '道路', '10', '8']]))]);
+    const { rows } = (await settled(desk)).result ?? {};
+    desk.clear();
+    const tables = Object.entries(rows ?? {}).map(([name, list]) => {
+      const first: object = list[0] ?? {};
+      return file(
+        `p/${name}.csv`,
+        csvOf([Object.keys(first), Object.values(first).map((v) => String(v ?? ''))]),
+      );
+    });
+    desk.add([...tables, file('p/datapackage.json', '{}')]);
+    const { items, result } = await settled(desk);
+    expect(result?.rows.evaluation).toHaveLength(1);
+    expect(leftOut(items.flatMap((item) => item.files))).toEqual([]);
+    desk.clear();
+  });
+
   test('two files of one name are both kept; removing one takes its rows away', async () => {
     const desk = newDesk();
     const list = (project: string) => file('b.csv', csvOf([HEADER, ['甲局', '2022', project, '10', '8']]));
