@@ -6,4 +6,6 @@ import { shortenedEngine } from './src/publish/engine-module.ts';
 export default defineConfig({
   base: buildBase(process.env.JILAN_BASE),
   plugins: [shortenedEngine(), reactRouter()],
+  // Workers fetch what few files need, such as the reader of PDF, when it is asked for.
+  worker: { format: 'es' },
 });

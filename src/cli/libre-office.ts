@@ -22,13 +22,9 @@ export async function findLibreOffice(path = process.env.PATH ?? ''): Promise<st
   return null;
 }
 
-/**
- * Turns DOC, WPS, RTF and ODT into DOCX with LibreOffice, in a profile and folder of its own. A PDF is left
- * alone: LibreOffice places its text as loose frames, so the cells of its tables would be guesses.
- */
+/** Turns DOC, WPS, RTF and ODT into DOCX with LibreOffice, in a profile and folder of its own. */
 export function libreOfficeConverter(soffice: string): Converter {
   return async (_file, bytes, format) => {
-    if (format === 'pdf') return null;
     const work = await mkdtemp(join(tmpdir(), 'jilan-convert-'));
     try {
       const source = join(work, `form.${format === 'ole' ? 'doc' : format}`);

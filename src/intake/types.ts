@@ -11,7 +11,7 @@ export interface Cell {
   readonly col: number;
   readonly rowSpan: number;
   readonly colSpan: number;
-  /** Where it stands in the source: `L22`, `L3-29`, `Sheet1!B4`, `T2R5C3`, `p3`. */
+  /** Where it stands in the source: `L22`, `L3-29`, `Sheet1!B4`, `T2R5C3`; in a PDF `p3T1R5C2`, the first table of page 3. */
   readonly locator: string;
 }
 
@@ -20,7 +20,7 @@ export interface Cell {
  * the file has no cell at all, are null. `expandMerged` gives the grid with merged cells repeated.
  */
 export interface Sheet {
-  /** The sheet's name in a workbook, `T3` for the third table of a text or Word file. */
+  /** The sheet's name in a workbook, `T3` for the third table of a text or Word file, `p3T1` in a PDF. */
   readonly name: string;
   readonly hidden: boolean;
   readonly cells: readonly (readonly (Cell | null)[])[];

@@ -29,6 +29,7 @@ const TYPES_ONLY: Record<string, readonly string[]> = {
 const LIBRARY_WALLS: readonly [pattern: RegExp, rooms: RegExp][] = [
   [/^(@duckdb\/|parquet-wasm|apache-arrow)/, /^engine\//],
   [/^echarts/, /^charts\//],
+  [/^pdfjs-dist/, /^intake\/readers\/pdf\//],
   [/^(htmlparser2|papaparse|@e965\/xlsx|fflate|hyparquet)/, /^(intake\/|publish\/|app\/export\/)/],
 ];
 

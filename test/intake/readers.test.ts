@@ -435,7 +435,7 @@ describe('archives and limits', () => {
   test.each([
     ['a.docx', new Uint8Array(), 'empty-file'],
     ['a.docx', strToU8('PK\u0003\u0004 not really'), 'damaged'],
-    ['a.pdf', strToU8('%PDF-1.7 …'), 'convert-first'],
+    ['a.pdf', strToU8('%PDF-1.7 …'), 'damaged'],
     ['a.docx', strToU8('{\\rtf1 …}'), 'convert-first'],
     ['a.xlsx', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'unknown-format'],
     ['a.csv', Uint8Array.of(0x52, 0x61, 0x72, 0x21, 0x1a, 7), 'unknown-format'],

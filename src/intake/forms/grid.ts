@@ -41,7 +41,7 @@ export function rowsOf(sheet: Sheet): readonly FormRow[] {
   });
 }
 
-/** The lines or cells a row stands on: `L218-229`, `Sheet1!A3:F3`, `T2R5`. */
+/** The lines or cells a row stands on: `L218-229`, `Sheet1!A3:F3`, `T2R5`, `p1T2R5`. */
 function rowLocator(cells: readonly FormCell[]): string {
   const first = cells[0]?.locator ?? '';
   const last = cells.at(-1)?.locator ?? first;
@@ -59,8 +59,8 @@ export function spanLocator(first: string, last: string): string {
   if (start !== undefined && end !== undefined && sheet === otherSheet) {
     return `${sheet}!${start.split(':')[0]}:${end.split(':').at(-1)}`;
   }
-  const table = /^(T\d+)R(\d+)/.exec(first);
-  const otherTable = /^(T\d+)R(\d+)/.exec(last);
+  const table = /^((?:p\d+)?T\d+)R(\d+)/.exec(first);
+  const otherTable = /^((?:p\d+)?T\d+)R(\d+)/.exec(last);
   if (table !== null && otherTable !== null && table[1] === otherTable[1]) {
     return table[2] === otherTable[2]
       ? `${table[1]}R${table[2]}`

@@ -22,10 +22,15 @@ const WINGDINGS: Readonly<Record<string, string>> = {
 
 /** The character a `w:sym` element shows: font and code, the code often moved to U+F000. */
 export function symbolText(attributes: Attributes): string {
-  const font = (attributes['w:font'] ?? '').toLowerCase();
-  const code = (attributes['w:char'] ?? '').toUpperCase().replace(/^F0/u, '').replace(/^0+/u, '');
+  return symbolOf(attributes['w:font'] ?? '', (attributes['w:char'] ?? '').replace(/^F0/iu, ''));
+}
+
+/** The character that a code, in hex, stands for in a symbol font; empty where it is none of those known. */
+export function symbolOf(fontName: string, hex: string): string {
+  const font = fontName.toLowerCase();
+  const code = hex.toUpperCase().replace(/^0+/u, '');
   if (!font.startsWith('wingdings')) return '';
-  if (font.startsWith('wingdings 2'))
+  if (/^wingdings[ -]?2/u.test(font))
     return { A3: '☐', '2A': '☐', '30': '☐', '52': '☑', '54': '☒', '50': '√', '4F': '×' }[code] ?? '';
   return WINGDINGS[code] ?? '';
 }

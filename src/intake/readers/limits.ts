@@ -21,6 +21,12 @@ export interface Limits {
   readonly flatRows: number;
   /** Tables inside tables. */
   readonly tableDepth: number;
+  readonly pdfBytes: number;
+  readonly pdfPages: number;
+  /** Characters and lines drawn on all pages of a PDF. */
+  readonly pdfMarks: number;
+  /** Seconds that reading one PDF may take. */
+  readonly pdfSeconds: number;
 }
 
 export const LIMITS: Limits = {
@@ -35,6 +41,10 @@ export const LIMITS: Limits = {
   cells: 6_000_000,
   flatRows: 1_500_000,
   tableDepth: 20,
+  pdfBytes: 128 * 1024 * 1024,
+  pdfPages: 2_000,
+  pdfMarks: 6_000_000,
+  pdfSeconds: 300,
 };
 
 /** A file that cannot be read as it is. Raised inside readers, caught by `readFile`, which returns the problem. */

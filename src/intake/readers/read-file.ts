@@ -109,6 +109,8 @@ async function readFormat(input: ReaderInput, format: Format): Promise<FileOutco
       return whole(readWorkbook(input, 'xml'));
     case 'word-xml':
       return whole(readWordXml(input, decode(bytes).text));
+    case 'pdf':
+      return whole(await (await import('./pdf.ts')).readPdf(input));
     case 'html':
       return whole(readHtml(input));
     case 'mhtml': {
@@ -141,7 +143,7 @@ function readPlain(input: ReaderInput): Outcome {
   };
 }
 
-const CONVERTIBLE: readonly string[] = ['doc', 'ole', 'rtf', 'odt', 'pdf'] satisfies ConvertibleFormat[];
+const CONVERTIBLE: readonly string[] = ['doc', 'ole', 'rtf', 'odt'] satisfies ConvertibleFormat[];
 
 function isConvertible(format: Format): format is Format & ConvertibleFormat {
   return CONVERTIBLE.includes(format);
@@ -235,8 +237,8 @@ function unknownFormat(file: string, format: Format): UnreadableFile {
       'error',
       what[format] ?? { zh: '认不出这是什么文件', en: 'This is no kind of file that is known here' },
       remedies[format] ?? {
-        zh: '可以导入 DOCX、XLSX、XLS、HTML、CSV、TXT、Parquet 和 ZIP',
-        en: 'DOCX, XLSX, XLS, HTML, CSV, TXT, Parquet and ZIP can be imported',
+        zh: '可以导入 DOCX、XLSX、XLS、PDF、HTML、CSV、TXT、Parquet 和 ZIP',
+        en: 'DOCX, XLSX, XLS, PDF, HTML, CSV, TXT, Parquet and ZIP can be imported',
       },
     ),
   );

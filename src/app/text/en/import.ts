@@ -4,9 +4,9 @@ import type { importing as zh } from '../zh/import.ts';
 export const importing: typeof zh = {
   title: 'Import',
   metaDescription:
-    'Drop self-evaluation forms (Word, Excel, web pages, text) or flat lists (CSV, Excel, Parquet); read, check and chart them on your own machine. Nothing is uploaded.',
+    'Drop self-evaluation forms (Word, Excel, PDF, web pages, text) or flat lists (CSV, Excel, Parquet); read, check and chart them on your own machine. Nothing is uploaded.',
   headline: "Drop this year's self-evaluations here",
-  lead: 'Forms in Word, Excel, web pages or text, or lists with one project a row, just as they are. Reading, checking and counting happen in the browser on this machine; nothing is uploaded.',
+  lead: 'Forms in Word, Excel, PDF, web pages or text, or lists with one project a row, just as they are. Reading, checking and counting happen in the browser on this machine; nothing is uploaded.',
   headlineReading: (done, all) => `Reading: ${done} of ${plural(all, 'file')}`,
   headlineRead: (forms) =>
     forms === '1'
@@ -31,10 +31,14 @@ export const importing: typeof zh = {
   formats: {
     title: 'What can be read',
     rows: [
-      ['Forms', 'Word (.docx), Excel (.xlsx, .xls), web pages (.html), text; several forms in a file'],
+      ['Forms', 'Word (.docx), Excel (.xlsx, .xls), PDF, web pages (.html), text; several forms in a file'],
+      [
+        'PDF',
+        'With text and ruled tables, as Word, WPS, Excel and browsers make them. Scans cannot be read: get the original',
+      ],
       ['Flat lists', 'CSV, TSV, Excel, Parquet; one project or indicator a row, under any column names'],
       ['Together', 'ZIP files or whole folders of any of these'],
-      ['Convert first', 'Old .doc and .wps files and PDF: save them as .docx in Word or WPS, then drop them'],
+      ['Convert first', 'Old .doc and .wps files: save them as .docx in Word or WPS, then drop them'],
     ],
   },
   steps: {

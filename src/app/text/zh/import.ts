@@ -2,9 +2,9 @@
 export const importing = {
   title: '导入',
   metaDescription:
-    '把自评表（Word、Excel、网页、文本）或清单（CSV、Excel、Parquet）放进来，在本机读取、核对、看图。不上传。',
+    '把自评表（Word、Excel、PDF、网页、文本）或清单（CSV、Excel、Parquet）放进来，在本机读取、核对、看图。不上传。',
   headline: '把今年的自评表放进来',
-  lead: 'Word、Excel、网页、文本里的自评表，或每行一个项目的清单，原样放进来即可。读取、核对、计算都在这台电脑的浏览器里，不上传。',
+  lead: 'Word、Excel、PDF、网页、文本里的自评表，或每行一个项目的清单，原样放进来即可。读取、核对、计算都在这台电脑的浏览器里，不上传。',
   headlineReading: (done: string, all: string) => `正在读取：${done} / ${all} 个文件`,
   headlineRead: (forms: string) => `读出 ${forms} 份自评表，请核对后导入`,
   headlineNothing: '没有读出自评表',
@@ -26,10 +26,11 @@ export const importing = {
   formats: {
     title: '能读什么',
     rows: [
-      ['自评表', 'Word（.docx）、Excel（.xlsx、.xls）、网页（.html）、文本；一个文件可有多张表'],
+      ['自评表', 'Word（.docx）、Excel（.xlsx、.xls）、PDF、网页（.html）、文本；一个文件可有多张表'],
+      ['PDF', '须有文字、表格有线；由 Word、WPS、Excel 或浏览器生成的都可以。扫描件不能读，请取得原件'],
       ['清单', 'CSV、TSV、Excel、Parquet；每行一个项目或一个指标，列名可以不同'],
       ['打包', 'ZIP 或整个文件夹，可混放以上各种文件'],
-      ['先转换', '旧版 .doc、.wps 和 PDF：请用 Word 或 WPS 另存为 .docx 后再放入'],
+      ['先转换', '旧版 .doc、.wps：请用 Word 或 WPS 另存为 .docx 后再放入'],
     ],
   },
   steps: {
