@@ -1,4 +1,4 @@
-import type { Problem } from '../types.ts';
+import type { Block, Problem } from '../types.ts';
 import { damaged, stopIfAborted, tooLarge, UnreadableFile } from './limits.ts';
 import { finish, type Outcome, type ReaderInput } from './outcome.ts';
 import { openDocument, pdfLibrary } from './pdf/library.ts';
@@ -66,6 +66,7 @@ class Tally {
   inked = 0;
   unknown = 0;
   invisible = 0;
+  freeText = 0;
   readonly empty: number[] = [];
   readonly cut: number[] = [];
   readonly columns: number[] = [];
@@ -75,10 +76,25 @@ class Tally {
     this.inked += inked;
     this.unknown += marks.unknown;
     this.invisible += marks.invisible;
+    this.freeText += content.freeText;
     if (inked === 0) this.empty.push(marks.number);
     if (marks.cut > 0) this.cut.push(marks.number);
     if (content.columnsWithoutLines >= TABLE_WITHOUT_LINES) this.columns.push(marks.number);
   }
+}
+
+/** Labels that stand together in a form, and never in one paragraph of a report. */
+const LABELS =
+  /项目名称|主管部门|实施单位|预算数|执行数|一级指标|二级指标|三级指标|分值|得分|指标值|完成值/gu;
+const MOST_LABELS = 6;
+
+/** Pages with a paragraph that is a whole form: the text of a table without lines, its cells run together. */
+function gluedForms(blocks: readonly Block[]): number[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'paragraph') return [];
+    const labels = new Set(block.text.match(LABELS));
+    return labels.size > MOST_LABELS ? [Number(/^p(\d+)/u.exec(block.locator)?.[1] ?? 1)] : [];
+  });
 }
 
 function outcomeOf(input: ReaderInput, pages: readonly PageContent[], tally: Tally): Outcome {
@@ -87,8 +103,9 @@ function outcomeOf(input: ReaderInput, pages: readonly PageContent[], tally: Tal
   if (tally.unknown > tally.inked * MOST_UNKNOWN)
     throw say.unknownCharacters(file, tally.unknown / tally.inked);
   const { blocks, mended } = joinPages(pages);
-  const hasTables = blocks.some((block) => block.type === 'sheet');
-  if (!hasTables && tally.columns.length > 0)
+  tally.columns.push(...gluedForms(blocks).filter((page) => !tally.columns.includes(page)));
+  tally.columns.sort((a, b) => a - b);
+  if (tally.columns.length > 0 && tally.freeText * 2 > tally.inked)
     throw new UnreadableFile(say.withoutLines(file, tally.columns, 'error'));
   const problems: Problem[] = [];
   if (tally.empty.length > 0) problems.push(say.someWithoutText(file, tally.empty));

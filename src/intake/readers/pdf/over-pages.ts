@@ -156,7 +156,7 @@ function append(open: Open, table: PageTable, mended: string[]): void {
     const upper = above(cell);
     if (cut && upper) {
       if (cell.text !== '') {
-        upper.text += (isFull(upper, cell) ? '' : '\n') + cell.text;
+        upper.text += (upper.text === '' || isFull(upper, cell) ? '' : '\n') + cell.text;
         mended.push(cell.locator);
       }
       upper.end = cell.end ?? upper.end;
@@ -183,7 +183,7 @@ function isFull({ end }: Draft, cell: PageCell): boolean {
 
 /**
  * Whether the page break went through a row: the row below has the same cells, some of them blank where there
- * is text above, and where both hold text, the one above had filled its last line.
+ * is text above or with no border between, and where both hold text, the one above had filled its last line.
  */
 function isCutRow(
   top: readonly PageCell[],
@@ -192,12 +192,11 @@ function isCutRow(
 ): boolean {
   const pairs = top.map((cell) => ({ cell, upper: above(cell) }));
   if (pairs.some(({ upper }) => upper === undefined)) return false;
-  if (isOpen) return true;
-  const isPart = pairs.some(({ cell, upper }) => cell.text === '' && upper?.text !== '');
+  const isPart = isOpen || pairs.some(({ cell, upper }) => cell.text === '' && upper?.text !== '');
   const both = pairs.flatMap(({ cell, upper }) =>
     cell.text !== '' && upper && upper.text !== '' ? [isFull(upper, cell)] : [],
   );
-  return isPart && both.length > 0 && both.every((full) => full);
+  return isPart && (isOpen || both.length > 0) && both.every((full) => full);
 }
 
 function sheetBlock(open: Open): Block {

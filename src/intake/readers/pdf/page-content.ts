@@ -48,8 +48,10 @@ export interface PageContent {
   readonly unreadable: readonly { readonly locator: string; readonly text: string }[];
   /** Tables whose lines leave open which cells belong together. */
   readonly uneven: readonly string[];
-  /** Lines of text in columns outside every table: a table drawn without lines. */
+  /** How much looks like a table drawn without lines: lines of text in columns outside every table, wide ones twice. */
   readonly columnsWithoutLines: number;
+  /** Characters outside tables. */
+  readonly freeText: number;
 }
 
 /** Word and LibreOffice keep so much room at either side of a cell; at most this is believed. */
@@ -82,6 +84,7 @@ export function contentOf(marks: PageMarks): PageContent {
     number: marks.number,
     height: marks.height,
     parts: parts.sort((a, b) => top(a) - top(b)),
+    freeText: free.filter((g) => g.text.trim() !== '').length,
     columnsWithoutLines: lines.length === 0 ? 0 : columnLines(free),
     ...found,
   };
@@ -196,7 +199,8 @@ function paragraphsOf(
   marks: PageMarks,
   found: Found,
 ): readonly PageText[] {
-  const edges = [...lines, ...tables.map(({ grid }) => grid.box)];
+  const inBody = ({ y }: TextLine): boolean => y > marks.height * 0.06 && y < marks.height * 0.94;
+  const edges = [...lines.filter(inBody), ...tables.map(({ grid }) => grid.box)];
   const x0 = Math.min(...edges.map((e) => e.x0));
   const room: Room = { x0, x1: Math.max(marks.width - x0, ...edges.map((e) => e.x1)) };
   const out: PageText[] = [];
@@ -240,7 +244,7 @@ export function leadsOn({ line, room }: LineEnd, next: TextLine): boolean {
   return line.x1 + next.firstWord > room.x1 - line.size * 0.5 && wasFull(line, next.firstWord, room);
 }
 
-/** Lines outside tables that fall into three or more columns with figures in them. */
+/** Lines outside tables that fall into three or more columns with figures in them, or into five or more, counted twice. */
 function columnLines(glyphs: readonly Glyph[]): number {
   const rows = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
@@ -256,7 +260,8 @@ function columnLines(glyphs: readonly Glyph[]): number {
       const before = sorted[i - 1];
       if (before && glyph.x0 - before.x1 > glyph.size * COLUMN_GAP) columns += 1;
     });
-    if (columns >= 3 && sorted.some((g) => /\d/u.test(g.text))) count += 1;
+    if (columns >= 5) count += 2;
+    else if (columns >= 3 && sorted.some((g) => /\d/u.test(g.text))) count += 1;
   }
   return count;
 }

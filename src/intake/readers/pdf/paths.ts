@@ -63,9 +63,9 @@ export class RulingList {
   /** A thin box as the line through its middle; a dot may belong to a dotted line either way. */
   bar(x0: number, y0: number, x1: number, y1: number): void {
     const [wide, high] = [x1 - x0, y1 - y0];
-    if (high <= THICKEST && wide >= high) this.across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
-    if (wide <= THICKEST && high >= wide) this.down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
-    else if (high <= THICKEST && wide <= THICKEST) this.down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
+    const dot = wide <= THICKEST && high <= THICKEST;
+    if (dot || high <= THICKEST) this.across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
+    if (dot || wide <= THICKEST) this.down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
   }
 
   #edge(a: Point | undefined, b: Point | undefined): void {

@@ -1,6 +1,8 @@
 import type { Ruling } from './marks.ts';
 
-/** Rulings closer than this, in points, are one line: double borders, borders of cells that meet. */
+/** Dots and pieces of one stroke stand no further apart than this, in points. */
+const SAME_STROKE = 0.5;
+/** Rulings closer than this are one line: double borders, borders of cells that meet. */
 const SAME_LINE = 3;
 /** And a line is never thicker than this. */
 const THICKEST_LINE = 4.5;
@@ -17,23 +19,31 @@ export interface LineGroup {
   readonly down: readonly Ruling[];
 }
 
-/** Single lines out of what was drawn: doubled, dotted and pieced lines put together. */
+/** Single lines out of what was drawn: dotted and pieced lines put together first, then doubled ones. */
 export function linesOf(rulings: readonly Ruling[]): readonly Ruling[] {
-  const sorted = [...rulings].sort((a, b) => a.at - b.at);
+  const strokes = bundled(rulings, SAME_STROKE, SAME_STROKE * 2).filter(isLong);
+  return bundled(strokes, SAME_LINE, THICKEST_LINE).filter(isLong);
+}
+
+function isLong(line: Ruling): boolean {
+  return line.to - line.from >= SHORTEST;
+}
+
+/** Rulings at nearly the same place as one, pieced where they meet. */
+function bundled(rulings: readonly Ruling[], step: number, most: number): readonly Ruling[] {
   const lines: Ruling[] = [];
   let bundle: Ruling[] = [];
-  const flush = (): void => {
-    lines.push(...pieced(bundle));
-    bundle = [];
-  };
-  for (const ruling of sorted) {
+  for (const ruling of [...rulings].sort((a, b) => a.at - b.at)) {
     const first = bundle[0];
     const last = bundle.at(-1);
-    if (first && last && (ruling.at - last.at > SAME_LINE || ruling.at - first.at > THICKEST_LINE)) flush();
+    if (first && last && (ruling.at - last.at > step || ruling.at - first.at > most)) {
+      lines.push(...pieced(bundle));
+      bundle = [];
+    }
     bundle.push(ruling);
   }
-  flush();
-  return lines.filter((line) => line.to - line.from >= SHORTEST);
+  lines.push(...pieced(bundle));
+  return lines;
 }
 
 function pieced(bundle: readonly Ruling[]): readonly Ruling[] {

@@ -64,15 +64,16 @@ function places(lines: readonly Ruling[]): readonly number[] {
   return [...new Set(lines.map((l) => l.at))].sort((a, b) => a - b);
 }
 
-/** Where most lines end together beyond the last line that crosses them: a side drawn without a border. */
+/** Where the first and the last line, or most lines, end together beyond all that cross them: a side without a border. */
 function openSide(lines: readonly Ruling[], crossing: readonly Ruling[], end: 'from' | 'to'): number | null {
   const sign = end === 'to' ? 1 : -1;
   const outermost = Math.max(...crossing.map((c) => c.at * sign));
-  const ends = lines.map((l) => l[end] * sign);
-  const far = Math.max(...ends);
+  const far = Math.max(...lines.map((l) => l[end] * sign));
   if (far - outermost < OPEN_SIDE) return null;
-  const together = ends.filter((e) => far - e <= 4).length;
-  return together >= 2 && together * 2 >= lines.length ? far * sign : null;
+  const reaching = lines.filter((l) => far - l[end] * sign <= 4);
+  const { from, to } = extent(lines);
+  const ends = [from, to].every((at) => reaching.some((l) => l.at === at));
+  return reaching.length >= 2 && (ends || reaching.length * 2 >= lines.length) ? far * sign : null;
 }
 
 /** For each position of the grid, row by row, the number of the region it belongs to. */

@@ -24,6 +24,8 @@ const TWICE = 0.2;
 const WORD_GAP = 0.3;
 const MIXED_GAP = 1.2;
 const WIDE_GAP = 2.2;
+/** The widest indent of a first line, in parts of its size. */
+const INDENT = 2.6;
 const OPENING = /[（《「『【〔“‘([{]$/u;
 const CLOSING = /^[，。、；：？！）》」』】〕”’,.;:?!)\]%％℃]/u;
 
@@ -148,8 +150,9 @@ function endsParagraph(line: TextLine, next: TextLine, room: Room): boolean {
   return !wasFull(line, next.firstWord, room);
 }
 
-/** Whether a line had no room for a word of the given width, be it centred or begun at the left. */
+/** Whether a line had no room for a word of the given width, be it centred or begun at the left, indented or not. */
 export function wasFull(line: TextLine, word: number, room: Room): boolean {
   const slack = line.size * 0.3;
-  return line.x1 - line.x0 + word > room.x1 - room.x0 - slack || line.x1 + word > room.x1 - slack;
+  if (line.x1 - line.x0 + word > room.x1 - room.x0 - slack) return true;
+  return line.x0 - room.x0 < line.size * INDENT && line.x1 + word > room.x1 - slack;
 }
