@@ -46,7 +46,7 @@ export interface PageContent {
   readonly doubtful: readonly { readonly locator: string; readonly text: string }[];
   /** Cells and lines with characters that the font does not tell. */
   readonly unreadable: readonly { readonly locator: string; readonly text: string }[];
-  /** Tables whose lines leave open which cells belong together. */
+  /** Tables and cells whose lines leave open which cells belong together. */
   readonly uneven: readonly string[];
   /** How much looks like a table drawn without lines: lines of text in columns outside every table, wide ones twice. */
   readonly columnsWithoutLines: number;
@@ -85,7 +85,7 @@ export function contentOf(marks: PageMarks): PageContent {
     height: marks.height,
     parts: parts.sort((a, b) => top(a) - top(b)),
     freeText: free.filter((g) => g.text.trim() !== '').length,
-    columnsWithoutLines: lines.length === 0 ? 0 : columnLines(free),
+    columnsWithoutLines: lines.length === 0 ? 0 : columnLines(free, 3),
     ...found,
   };
 }
@@ -126,6 +126,7 @@ function tableOf(name: string, grid: TableGrid, glyphs: readonly Glyph[], found:
     const read = cellText(cell.box, held[i] ?? [], padding);
     if (read.doubtful) found.doubtful.push({ locator, text: read.text });
     if (read.text.includes(UNKNOWN)) found.unreadable.push({ locator, text: read.text });
+    if (columnLines(inked[i] ?? [], 2) > 1) found.uneven.push(locator);
     return { ...cell, text: read.text, locator, end: read.end, firstWord: read.firstWord };
   });
   if (grid.uneven) found.uneven.push(name);
@@ -244,8 +245,8 @@ export function leadsOn({ line, room }: LineEnd, next: TextLine): boolean {
   return line.x1 + next.firstWord > room.x1 - line.size * 0.5 && wasFull(line, next.firstWord, room);
 }
 
-/** Lines outside tables that fall into three or more columns with figures in them, or into five or more, counted twice. */
-function columnLines(glyphs: readonly Glyph[]): number {
+/** Lines that fall into at least so many columns with figures in them, or into five or more, counted twice. */
+function columnLines(glyphs: readonly Glyph[], least: number): number {
   const rows = new Map<number, Glyph[]>();
   for (const glyph of glyphs) {
     if (glyph.turn !== 0 || glyph.text.trim() === '') continue;
@@ -261,7 +262,7 @@ function columnLines(glyphs: readonly Glyph[]): number {
       if (before && glyph.x0 - before.x1 > glyph.size * COLUMN_GAP) columns += 1;
     });
     if (columns >= 5) count += 2;
-    else if (columns >= 3 && sorted.some((g) => /\d/u.test(g.text))) count += 1;
+    else if (columns >= least && sorted.some((g) => /\d/u.test(g.text))) count += 1;
   }
   return count;
 }

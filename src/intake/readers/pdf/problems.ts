@@ -171,10 +171,10 @@ export function unevenTables(file: string, names: readonly string[]): Problem {
     'missing-lines',
     'warning',
     {
-      zh: `${names.length} 个表缺了部分格线，缺线处按行分格`,
-      en: `Lines are missing in ${names.length} tables; where they are, the cells were cut by rows`,
+      zh: `有 ${names.length} 处缺了部分格线，分不清格子`,
+      en: `Lines between cells are missing in ${names.length} places; which cell a figure belongs to cannot be told there`,
     },
-    { zh: '请对照 PDF 核对这些表', en: 'Compare these tables with the PDF' },
+    { zh: '请对照 PDF 核对这些地方', en: 'Compare these places with the PDF' },
     { place: names[0] ?? '', value: names.slice(0, 20).join(', ') },
   );
 }
