@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawTable, pdfFile, write } from '../fixtures/files/draw-pdf.ts';
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
 import { csvOf, docxOf } from '../fixtures/files/make.ts';
+import { NATIONAL } from '../fixtures/files/national-form.ts';
 import { expectAccessible, expectQuiet, launch, open, visit } from './browser.ts';
 
 let browser: Browser;
@@ -36,6 +38,20 @@ beforeAll(async () => {
       ]),
     ]),
   );
+  await copyFile(
+    join(import.meta.dirname, '../fixtures/files/pdf/word-sichuan.pdf'),
+    join(folder, '川岚.pdf'),
+  );
+  await writeFile(
+    join(folder, '手绘.pdf'),
+    pdfFile([
+      {
+        content:
+          write('项目支出绩效自评表', 200, 800, 14) + drawTable(NATIONAL, { style: 'dots', size: 7 }).content,
+      },
+    ]),
+  );
+  await writeFile(join(folder, '扫描件.pdf'), pdfFile([{ content: '0 0 300 300 re f' }]));
   await writeFile(join(folder, '旧表.pdf'), '%PDF-1.4\n%%EOF\n');
 });
 afterAll(async () => {
@@ -57,7 +73,7 @@ describe('the import page', () => {
     await give(page, '自评表.docx', '清单.csv', '旧表.pdf');
     await headline(page, '读出 3 份自评表，请核对后导入');
     const leftOut = page.getByRole('region', { name: '没有读取的文件' });
-    expect(await leftOut.innerText()).toMatch(/旧表\.pdf[\s\S]*另存为 \.docx/);
+    expect(await leftOut.innerText()).toMatch(/旧表\.pdf[\s\S]*已损坏或不完整/);
     const counts = page.locator('[data-fate="accepted"] dd');
     await counts.waitFor();
     expect(await counts.innerText()).toBe('2');
@@ -90,6 +106,28 @@ describe('the import page', () => {
     await page.getByText('已撤销。').waitFor();
     await page.waitForURL((url) => !url.searchParams.has('data'));
     expect(await page.getByRole('region', { name: '本机保存的导入' }).count()).toBe(0);
+    expectQuiet(watched);
+    await watched.close();
+  });
+
+  it('reads PDF forms in its own worker, with embedded fonts and without, and imports them', async () => {
+    const watched = await open(browser);
+    const { page } = watched;
+    await visit(page, 'import/');
+    await headline(page, '把今年的自评表放进来');
+    expect(watched.requests.filter((url) => /pdf|bcmap/.test(url))).toEqual([]);
+    await give(page, '川岚.pdf', '手绘.pdf', '扫描件.pdf');
+    await headline(page, '读出 2 份自评表，请核对后导入');
+    const leftOut = page.getByRole('region', { name: '没有读取的文件' });
+    expect(await leftOut.innerText()).toMatch(/扫描件\.pdf[\s\S]*1 页都没有文字[\s\S]*原件/);
+    await expectAccessible(page);
+    await page.getByRole('radio', { name: /只看这次导入的/ }).check();
+    await page.getByRole('button', { name: '导入 2 份自评表' }).click();
+    await headline(page, '已导入 2 份自评表');
+    await visit(page, 'forms/?data=imported');
+    await page.getByText('湿地巡护补助').first().waitFor();
+    await page.getByText('古籍修复经费').first().waitFor();
+    expect(watched.requests.some((url) => /UniGB-UCS2-H[\w-]*\.bcmap/.test(url))).toBe(true);
     expectQuiet(watched);
     await watched.close();
   });

@@ -22,6 +22,8 @@ export interface Limits {
   /** Tables inside tables. */
   readonly tableDepth: number;
   readonly pdfBytes: number;
+  /** Bytes of all text and fonts of a PDF after expansion. */
+  readonly pdfExpandedBytes: number;
   readonly pdfPages: number;
   /** Characters and lines drawn on all pages of a PDF. */
   readonly pdfMarks: number;
@@ -42,6 +44,7 @@ export const LIMITS: Limits = {
   flatRows: 1_500_000,
   tableDepth: 20,
   pdfBytes: 128 * 1024 * 1024,
+  pdfExpandedBytes: 256 * 1024 * 1024,
   pdfPages: 2_000,
   pdfMarks: 6_000_000,
   pdfSeconds: 300,

@@ -1,6 +1,7 @@
 import type { Block, Problem } from '../types.ts';
 import { damaged, stopIfAborted, tooLarge, UnreadableFile } from './limits.ts';
 import { finish, type Outcome, type ReaderInput } from './outcome.ts';
+import { brokenParts } from './pdf/checksums.ts';
 import { openDocument, pdfLibrary } from './pdf/library.ts';
 import type { PageMarks } from './pdf/marks.ts';
 import { joinPages } from './pdf/over-pages.ts';
@@ -24,6 +25,7 @@ export async function readPdf(input: ReaderInput): Promise<Outcome> {
   if (bytes.length > limits.pdfBytes)
     throw tooLarge(file, { zh: 'PDF 字节数', en: 'Bytes of the PDF' }, bytes.length, limits.pdfBytes);
   expectWhole(file, bytes);
+  const broken = brokenParts(file, bytes, limits);
   const library = await pdfLibrary();
   stopIfAborted(options.signal);
   const task = openDocument(library, bytes);
@@ -38,7 +40,10 @@ export async function readPdf(input: ReaderInput): Promise<Outcome> {
       tally.add(marks, content);
       pages.push(content);
     }
-    return outcomeOf(input, pages, tally);
+    const outcome = outcomeOf(input, pages, tally);
+    return broken === 0
+      ? outcome
+      : { ...outcome, problems: [say.brokenChecksums(file, broken), ...outcome.problems] };
   } catch (error) {
     if (options.signal?.aborted || error instanceof UnreadableFile) throw error;
     const name = error instanceof Error ? error.name : '';

@@ -205,3 +205,19 @@ export function cutCharacters(file: string, pages: readonly number[]): Problem {
     { place: `p${pages[0] ?? 1}` },
   );
 }
+
+export function brokenChecksums(file: string, parts: number): Problem {
+  return fileProblem(
+    file,
+    'broken-checksum',
+    'warning',
+    {
+      zh: `PDF 有 ${parts} 部分的校验和不符，文件可能已损坏，读出的字和数可能有错`,
+      en: `The checksums of ${parts} parts of the PDF do not agree: the file may be damaged, and words and figures read from it may be wrong`,
+    },
+    {
+      zh: '请重新取得该文件，或逐格对照 PDF 核对',
+      en: 'Get the file again, or compare every cell with the PDF',
+    },
+  );
+}
