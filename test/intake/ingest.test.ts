@@ -9,8 +9,9 @@ import { run as check } from '../../src/cli/check.ts';
 import { run } from '../../src/cli/ingest.ts';
 import type { IngestReport } from '../../src/cli/ingest-report.ts';
 import { findLibreOffice, libreOfficeConverter } from '../../src/cli/libre-office.ts';
+import { drawTable, pdfFile, write } from '../fixtures/files/draw-pdf.ts';
 import { HUBEI_FORM } from '../fixtures/files/hubei-form.ts';
-import { csvOf, docxOf, type Grid, htmlOf, xlsxOf } from '../fixtures/files/make.ts';
+import { csvOf, docxOf, type Grid, htmlOf, type Part, xlsxOf } from '../fixtures/files/make.ts';
 
 const INSTALLED = await findLibreOffice();
 let folder: string;
@@ -35,6 +36,11 @@ async function put(name: string, content: string | Uint8Array): Promise<string> 
   return path;
 }
 
+function drawnForm([title, line, grid]: readonly Part[]): Uint8Array {
+  const head = write(String(title), 180, 800, 14) + write(String(line), 50, 785);
+  return pdfFile([{ content: head + drawTable(grid as Grid, { top: 770 }).content }]);
+}
+
 const out = (): string => join(folder, 'out');
 const table = (name: string): Promise<string> => readFile(join(out(), `${name}.csv`), 'utf8');
 const list = csvOf([
@@ -47,7 +53,7 @@ async function report(): Promise<IngestReport> {
 }
 
 describe('jilan ingest', () => {
-  test('one form is the same package from Word, workbook and page', async () => {
+  test('one form is the same package from Word, workbook, page and PDF', async () => {
     const texts: string[] = [];
     const files: [string, Uint8Array | string][] = [
       ['a.docx', await docxOf(HUBEI_FORM)],
@@ -65,6 +71,7 @@ describe('jilan ingest', () => {
           },
         ]),
       ],
+      ['a.pdf', drawnForm(HUBEI_FORM)],
     ];
     for (const [name, content] of files) {
       expect(

@@ -319,4 +319,14 @@ describe('what is not read, and why', () => {
     abort.abort();
     await expect(readFile(fromBytes('a.pdf', drawn()), { signal: abort.signal })).rejects.toThrow();
   });
+
+  test('reading stops between pages when it is cancelled on the way', async () => {
+    const { content } = drawTable(NATIONAL);
+    const bytes = pdfFile(Array.from({ length: 200 }, () => ({ content })));
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    const started = performance.now();
+    await expect(readFile(fromBytes('a.pdf', bytes), { signal: abort.signal })).rejects.toThrow();
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
 });

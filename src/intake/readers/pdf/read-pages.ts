@@ -33,6 +33,7 @@ export async function* readPages(
   const started = performance.now();
   let marks = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
+    await turnOfOthers();
     stopIfAborted(signal);
     const page = await document.getPage(number);
     const operations = (await page.getOperatorList()) as Operations;
@@ -60,6 +61,13 @@ export async function* readPages(
       );
     yield read;
   }
+}
+
+/** Lets a message that cancels come through: the library alone never leaves this thread to others. */
+function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function interpret(
