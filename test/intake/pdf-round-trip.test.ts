@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/setup.mjs';
 import { findLibreOffice } from '../../src/cli/libre-office.ts';
@@ -106,10 +106,14 @@ async function allForms(): Promise<[name: string, parts: readonly Part[]][]> {
 }
 
 let folder: string;
+let browser: Browser | null = null;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jilan-pdf-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true });
+});
 
 /** Every value of every form is the same; the share is printed. */
 async function expectSame(
@@ -189,16 +193,18 @@ describe('a form gives the same rows from a PDF as from the file it was made of'
   ])(
     'printed by a browser: %s',
     async (how, css, landscape) => {
-      const browser = await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
+      browser ??= await chromium.launch({ executablePath: CHROMIUM!, args: CHROMIUM_FLAGS });
+      const page = await browser.newPage();
       try {
-        const page = await browser.newPage();
         const pairs: [string, Uint8Array, Uint8Array][] = [];
         const out = join(folder, `browser-${landscape}`);
         await mkdir(out, { recursive: true });
         for (const [name, parts] of await allForms()) {
           const html = htmlOf(parts).replace(/<script>.*?<\/script>/u, '');
           const style = `<style>table{border-collapse:collapse;width:100%}${css}</style>`;
-          await page.setContent(html.replace(/<style>.*?<\/style>/u, style).replaceAll('border=1', ''));
+          await page.setContent(html.replace(/<style>.*?<\/style>/u, style).replaceAll('border=1', ''), {
+            waitUntil: 'domcontentloaded',
+          });
           const side = '1.5cm';
           const pdf = await page.pdf({
             format: 'A4',
@@ -210,7 +216,7 @@ describe('a form gives the same rows from a PDF as from the file it was made of'
         }
         await expectSame(`Browser, ${how}`, pairs);
       } finally {
-        await browser.close();
+        await page.close();
       }
     },
     180_000,

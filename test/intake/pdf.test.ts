@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fromBytes } from '../../src/intake/readers/file-input.ts';
 import { LIMITS } from '../../src/intake/readers/limits.ts';
+import { written } from '../../src/intake/readers/pdf/characters.ts';
+import { factsOf, type LibraryFont } from '../../src/intake/readers/pdf/fonts.ts';
 import { readFile } from '../../src/intake/readers/read-file.ts';
 import type { Sheet } from '../../src/intake/types.ts';
 import {
@@ -328,5 +330,52 @@ describe('what is not read, and why', () => {
     const started = performance.now();
     await expect(readFile(fromBytes('a.pdf', bytes), { signal: abort.signal })).rejects.toThrow();
     expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
+
+describe('what a font is believed to say', () => {
+  const ascii = Array.from({ length: 0x7f }, (_, code) =>
+    code > 0x20 ? String.fromCharCode(code) : undefined,
+  );
+
+  test.each<[string, LibraryFont, { known: boolean; assumed: boolean }]>([
+    [
+      'a map of its own',
+      { composite: true, toUnicode: { _map: [...ascii] } },
+      { known: true, assumed: false },
+    ],
+    [
+      'glyph numbers alone',
+      { composite: true, toUnicode: { firstChar: 0 } },
+      { known: false, assumed: false },
+    ],
+    [
+      'signs without an encoding',
+      { isSymbolicFont: true, toUnicode: { _map: ascii } },
+      { known: true, assumed: true },
+    ],
+    [
+      'signs with a map of the few',
+      { isSymbolicFont: true, toUnicode: { _map: ascii.slice(0, 0x40) } },
+      { known: true, assumed: false },
+    ],
+    ['the usual encoding', { toUnicode: { _map: ascii } }, { known: true, assumed: false }],
+  ])('%s', (_, font, { known, assumed }) => {
+    const facts = factsOf(font);
+    expect([facts.tells(0x31), facts.assumed]).toEqual([known, assumed]);
+    if (font.toUnicode?._map) expect(facts.tells(0x7e + 5)).toBe(false);
+  });
+});
+
+describe('characters as people write them', () => {
+  test.each([
+    ['⾏政⻓', '', '行政长'],
+    ['\uf052', 'ABCDEF+Wingdings2', '☑'],
+    ['\uf0b3', 'Symbol', '≥'],
+    ['\uf0b3', 'ABCDEF+Own', '\ufffd'],
+    ['１２％', '', '１２％'],
+    ['ﬁ\u00a0x\u200b', '', 'fi x'],
+  ])('%s', (text, font, expected) => {
+    expect(written(text, font)).toBe(expected);
   });
 });

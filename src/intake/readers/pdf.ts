@@ -73,6 +73,7 @@ class Tally {
   invisible = 0;
   freeText = 0;
   readonly empty: number[] = [];
+  readonly assumed: number[] = [];
   readonly cut: number[] = [];
   readonly columns: number[] = [];
 
@@ -83,6 +84,7 @@ class Tally {
     this.invisible += marks.invisible;
     this.freeText += content.freeText;
     if (inked === 0) this.empty.push(marks.number);
+    if (marks.assumed > 0) this.assumed.push(marks.number);
     if (marks.cut > 0) this.cut.push(marks.number);
     if (content.columnsWithoutLines >= TABLE_WITHOUT_LINES) this.columns.push(marks.number);
   }
@@ -116,6 +118,7 @@ function outcomeOf(input: ReaderInput, pages: readonly PageContent[], tally: Tal
   if (tally.empty.length > 0) problems.push(say.someWithoutText(file, tally.empty));
   if (tally.columns.length > 0) problems.push(say.withoutLines(file, tally.columns, 'warning'));
   if (tally.invisible * 2 > tally.inked) problems.push(say.recognisedText(file));
+  if (tally.assumed.length > 0) problems.push(say.assumedCharacters(file, tally.assumed));
   if (tally.cut.length > 0) problems.push(say.cutCharacters(file, tally.cut));
   const uneven = pages.flatMap((page) => page.uneven);
   if (uneven.length > 0) problems.push(say.unevenTables(file, uneven));

@@ -1,4 +1,5 @@
 import { UNKNOWN, written } from './characters.ts';
+import type { FontFacts } from './fonts.ts';
 import {
   apply,
   type Box,
@@ -12,16 +13,6 @@ import {
 } from './geometry.ts';
 import type { Glyph, PageMarks } from './marks.ts';
 import { RulingList } from './paths.ts';
-
-/** A font as the library tells it. */
-export interface FontFacts {
-  readonly name: string;
-  readonly vertical: boolean;
-  readonly fontMatrix: readonly number[] | null;
-  readonly defaultVMetrics: readonly number[] | null;
-  /** True for the code of a character whose meaning the font tells. */
-  readonly tells: (code: number) => boolean;
-}
 
 /** A glyph in the library's list of operations. */
 interface ShownGlyph {
@@ -83,6 +74,7 @@ export class PageInterpreter {
   #hidden: boolean[] = [];
   #unknown = 0;
   #invisible = 0;
+  #assumed = 0;
   #cut = 0;
   #cutAt: Box | null = null;
   #lastShown = false;
@@ -132,6 +124,7 @@ export class PageInterpreter {
       down: this.#rulings.down,
       unknown: this.#unknown,
       invisible: this.#invisible,
+      assumed: this.#assumed,
       cut: this.#cut,
       cutAt: this.#cutAt,
     };
@@ -409,6 +402,7 @@ export class PageInterpreter {
     if (!this.#isSeen(mx, my, size, blank)) return;
     if (!blank && INVISIBLE_MODES.has(s.mode)) this.#invisible += 1;
     if (text.includes(UNKNOWN)) this.#unknown += 1;
+    if (!blank && s.font?.assumed) this.#assumed += 1;
     const turn = turnOf(matrix[0] * (s.direction || 1), matrix[1] * s.direction);
     const [x0, x1, y] = alongLine(turn, ax, ay, bx, by);
     this.#glyphs.push({ text, x0, x1, y, size, turn, cx: mx, cy: my });

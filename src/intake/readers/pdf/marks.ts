@@ -37,6 +37,8 @@ export interface PageMarks {
   readonly unknown: number;
   /** Characters drawn invisibly, as the text that recognition lays under a scan. */
   readonly invisible: number;
+  /** Characters of fonts that leave their encoding to habit. */
+  readonly assumed: number;
   /** Characters cut off by the edge of the cell or frame they are drawn in. */
   readonly cut: number;
   /** Where the first of those stood. */

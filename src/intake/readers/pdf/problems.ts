@@ -192,6 +192,20 @@ export function recognisedText(file: string): Problem {
   );
 }
 
+export function assumedCharacters(file: string, pages: readonly number[]): Problem {
+  return fileProblem(
+    file,
+    'assumed-characters',
+    'warning',
+    {
+      zh: `PDF 第 ${pageList(pages)} 页有的字体没有说明编码，按常用编码读出，可能是错字`,
+      en: `Fonts on pages ${pageList(pages)} of the PDF do not state their encoding; they were read by the usual one and may be wrong`,
+    },
+    { zh: '请对照 PDF 核对这些页', en: 'Compare these pages with the PDF' },
+    { place: `p${pages[0] ?? 1}` },
+  );
+}
+
 export function cutCharacters(file: string, pages: readonly number[]): Problem {
   return fileProblem(
     file,

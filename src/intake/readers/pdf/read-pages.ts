@@ -1,24 +1,11 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { type Limits, stopIfAborted, tooLarge } from '../limits.ts';
+import { type FontFacts, factsOf } from './fonts.ts';
 import type { Matrix } from './geometry.ts';
 import { times } from './geometry.ts';
-import { type FontFacts, type Operations, PageInterpreter } from './interpret.ts';
+import { type Operations, PageInterpreter } from './interpret.ts';
 import { pdfLibrary } from './library.ts';
 import type { PageMarks } from './marks.ts';
-
-/** What the library tells of a font when asked for everything. */
-interface LibraryFont {
-  readonly name?: string;
-  readonly vertical?: boolean;
-  readonly fontMatrix?: readonly number[];
-  readonly defaultVMetrics?: readonly number[];
-  readonly composite?: boolean;
-  readonly missingFile?: boolean;
-  readonly toUnicode?: {
-    readonly _map?: readonly (string | undefined)[];
-    readonly firstChar?: number;
-  } | null;
-}
 
 /** Characters and rulings of the pages, one after another; stops between pages when cancelled. */
 export async function* readPages(
@@ -109,16 +96,6 @@ function mainTurn(marks: PageMarks): number {
 
 function fontFacts(page: PDFPageProxy, id: string): FontFacts | null {
   const objects = page.commonObjs as unknown as { has(id: string): boolean; get(id: string): unknown };
-  if (!objects.has(id)) return null;
-  const font = objects.get(id) as LibraryFont | null;
-  if (!font || typeof font !== 'object') return null;
-  const map = font.toUnicode?._map;
-  return {
-    name: font.name ?? '',
-    vertical: font.vertical === true,
-    fontMatrix: font.fontMatrix ?? null,
-    defaultVMetrics: font.defaultVMetrics ?? null,
-    // A composite font without a map has its glyphs' numbers taken for characters: never to be believed.
-    tells: (code) => (map ? map[code] !== undefined : font.composite !== true),
-  };
+  const font = objects.has(id) ? objects.get(id) : null;
+  return font && typeof font === 'object' ? factsOf(font) : null;
 }
