@@ -307,6 +307,13 @@ describe('what is not read, and why', () => {
     expect(kinds(outcome)).toEqual(['recognised-text']);
   });
 
+  test('a watermark across the page is left out, and said to be', async () => {
+    const mark = `q 0.7 0.7 -0.7 0.7 200 500 cm ${write('内部资料', 0, 0, 60)} Q`;
+    const outcome = await one(pdfFile([{ content: drawTable(SMALL, { top: 620 }).content + mark }]));
+    expect(texts(outcome.document?.sheets[0])).toEqual(TEXTS);
+    expect(outcome.problems).toMatchObject([{ kind: 'slanted-text', severity: 'info' }]);
+  });
+
   test('text cut off at the edge of its frame is said to be', async () => {
     const { content } = drawTable([
       ['项目', '数'],

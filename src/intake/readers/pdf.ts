@@ -75,6 +75,7 @@ class Tally {
   readonly empty: number[] = [];
   readonly assumed: number[] = [];
   readonly cut: number[] = [];
+  readonly slanted: number[] = [];
   readonly columns: number[] = [];
 
   add(marks: PageMarks, content: PageContent): void {
@@ -85,6 +86,7 @@ class Tally {
     this.freeText += content.freeText;
     if (inked === 0) this.empty.push(marks.number);
     if (marks.assumed > 0) this.assumed.push(marks.number);
+    if (marks.slanted > 0) this.slanted.push(marks.number);
     if (marks.cut > 0) this.cut.push(marks.number);
     if (content.columnsWithoutLines >= TABLE_WITHOUT_LINES) this.columns.push(marks.number);
   }
@@ -119,6 +121,7 @@ function outcomeOf(input: ReaderInput, pages: readonly PageContent[], tally: Tal
   if (tally.columns.length > 0) problems.push(say.withoutLines(file, tally.columns, 'warning'));
   if (tally.invisible * 2 > tally.inked) problems.push(say.recognisedText(file));
   if (tally.assumed.length > 0) problems.push(say.assumedCharacters(file, tally.assumed));
+  if (tally.slanted.length > 0) problems.push(say.slantedText(file, tally.slanted));
   if (tally.cut.length > 0) problems.push(say.cutCharacters(file, tally.cut));
   const uneven = pages.flatMap((page) => page.uneven);
   if (uneven.length > 0) problems.push(say.unevenTables(file, uneven));

@@ -53,6 +53,8 @@ interface State {
 const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
 /** A character further than this share of its size outside its frame is not on the page. */
 const CLIP_SLACK = 0.25;
+/** The tangent of the greatest slant that a page laid crooked has. */
+const MOST_SLANT = 0.12;
 
 /**
  * Follows the operations of one page and notes its characters and rulings. Colours matter only in that
@@ -75,6 +77,7 @@ export class PageInterpreter {
   #unknown = 0;
   #invisible = 0;
   #assumed = 0;
+  #slanted = 0;
   #cut = 0;
   #cutAt: Box | null = null;
   #lastShown = false;
@@ -125,6 +128,7 @@ export class PageInterpreter {
       unknown: this.#unknown,
       invisible: this.#invisible,
       assumed: this.#assumed,
+      slanted: this.#slanted,
       cut: this.#cut,
       cutAt: this.#cutAt,
     };
@@ -390,6 +394,10 @@ export class PageInterpreter {
     let text = tells ? written(shown.unicode, s.font?.name ?? '') : UNKNOWN;
     if (text === '') return;
     const matrix = times(s.matrix, this.#text);
+    if (isSlanted(matrix)) {
+      this.#slanted += 1;
+      return;
+    }
     const left = this.#x + dx - (high > 0 ? wide / 2 : 0);
     const base = this.#y + dy + s.rise - (high > 0 ? high * 0.88 : 0);
     const [ax, ay] = apply(matrix, left, base);
@@ -427,6 +435,11 @@ function numbersOf(value: unknown): readonly number[] | null {
   return value instanceof Float32Array || value instanceof Float64Array
     ? (value as unknown as readonly number[])
     : null;
+}
+
+/** Writing that lies neither along nor across the page: a watermark or a seal, no part of a form. */
+function isSlanted([a, b]: Matrix): boolean {
+  return Math.min(Math.abs(a), Math.abs(b)) > Math.max(Math.abs(a), Math.abs(b)) * MOST_SLANT;
 }
 
 function turnOf(a: number, b: number): 0 | 1 | 2 | 3 {

@@ -39,6 +39,8 @@ export interface PageMarks {
   readonly invisible: number;
   /** Characters of fonts that leave their encoding to habit. */
   readonly assumed: number;
+  /** Characters written aslant, as those of watermarks, which are left out. */
+  readonly slanted: number;
   /** Characters cut off by the edge of the cell or frame they are drawn in. */
   readonly cut: number;
   /** Where the first of those stood. */

@@ -206,6 +206,20 @@ export function assumedCharacters(file: string, pages: readonly number[]): Probl
   );
 }
 
+export function slantedText(file: string, pages: readonly number[]): Problem {
+  return fileProblem(
+    file,
+    'slanted-text',
+    'info',
+    {
+      zh: `PDF 第 ${pageList(pages)} 页有斜排文字（水印、印章），没有读取`,
+      en: `Slanted text on pages ${pageList(pages)} of the PDF (a watermark, a seal) was not read`,
+    },
+    { zh: '无需处理', en: 'Nothing to do' },
+    { place: `p${pages[0] ?? 1}` },
+  );
+}
+
 export function cutCharacters(file: string, pages: readonly number[]): Problem {
   return fileProblem(
     file,
