@@ -114,6 +114,29 @@ describe('cells between lines', () => {
     expect(document?.kind).toBe('pdf');
   });
 
+  test('inside a form that the page shows in its own coordinates, and in a field that was filled in', async () => {
+    const stream = (content: string, entries: string) =>
+      `<< /Type /XObject /Subtype /Form ${entries} /Resources << /Font << /F1 3 0 R >> >> /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    const table = stream(
+      drawTable([
+        ['预算数', '执行数'],
+        ['100', ''],
+      ]).content,
+      '/BBox [0 0 595 842] /Matrix [0.5 0 0 0.5 20 300]',
+    );
+    const field = stream(write('90', 2, 4), '/BBox [0 0 60 14]');
+    const widget =
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /T (a) /V (90) /Rect [200 668 260 682] /AP << /N 11 0 R >> >>';
+    const bytes = pdfFile(
+      [{ content: 'q /X1 Do Q', resources: '/XObject << /X1 10 0 R >>', entries: '/Annots [12 0 R]' }],
+      { objects: [table, field, widget] },
+    );
+    expect(texts((await one(bytes)).document?.sheets[0])).toEqual([
+      ['预算数', '执行数'],
+      ['100', '90'],
+    ]);
+  });
+
   test('one character below the other is one word, an underline parts no cell', async () => {
     const { content } = drawTable(
       [
