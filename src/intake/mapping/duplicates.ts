@@ -120,8 +120,19 @@ const NONE: readonly AmountsPlace[] = [];
 function figuresOf(record: FlatRecord, locator: string): FormFigures {
   const { initial, budget, executed, rate, score, scoreMax, reviewedScore } = record;
   const money = { from: record, locator, summed: 1 };
-  const figures = { initial, budget, executed, rate, score, scoreMax, reviewedScore };
-  return { ...figures, from: record, locator, money, also: NONE };
+  return {
+    initial,
+    budget,
+    executed,
+    rate,
+    score,
+    scoreMax,
+    reviewedScore,
+    from: record,
+    locator,
+    money,
+    also: NONE,
+  };
 }
 
 /** Adds up amounts; rates and scores of parts are no rate or score of the whole, unless all rows agree on them. */

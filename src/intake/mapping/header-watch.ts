@@ -9,7 +9,24 @@ const written = (header: string): string => wording(header.replace(/ \(\d+\)$/u,
 
 /** Whether a cell is a name, whatever blanks stand in it. */
 function isSpelled(cell: string, name: string): boolean {
-  return cell === name || (cell.length > name.length && cell.length < 40 && wording(cell) === name);
+  if (cell.length <= name.length) return cell === name;
+  // Nearly every row of a long table ends here: blanks are looked for in a cell that begins and ends like the name.
+  return (
+    cell.trimEnd().endsWith(name.slice(-1)) &&
+    cell.trimStart().startsWith(name.slice(0, 1)) &&
+    wording(cell) === name
+  );
+}
+
+/** The one text of a row, which may stand in several cells that were merged; null for a row of several. */
+function onlyText(values: readonly string[]): string | null {
+  let only: string | null = null;
+  for (const value of values) {
+    if (value === only || value === '' || value.trim() === '') continue;
+    if (only !== null) return null;
+    only = value;
+  }
+  return only;
 }
 
 /** Texts above a header met below the first that are looked at for a year and a money unit. */
@@ -42,9 +59,8 @@ export class HeaderWatch {
     const { values } = row;
     const cell = values[key.index] ?? '';
     if (!isSpelled(cell, key.name) || !this.#isHeader(values)) {
-      const only = values.find((value) => value.trim() !== '') ?? '';
-      if (values.every((value) => value.trim() === '' || value === only))
-        this.#titles = [...this.#titles.slice(1 - TITLES), only];
+      const only = onlyText(values);
+      if (only !== null) this.#titles = [...this.#titles.slice(1 - TITLES), only];
       return this.#isOther ? 'below-other' : 'row';
     }
     const wasOther = this.#isOther;

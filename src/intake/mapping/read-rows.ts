@@ -350,14 +350,15 @@ function tidy(text: string): string {
   return isBlank(clean) ? '' : clean;
 }
 
+/** What the names of sums end in: few other names do, and a long table has as many names as rows. */
+const SUM_ENDS: ReadonlySet<string> = new Set('计計)）:：lLsSmM');
+const SUM =
+  /(?:^|[\p{sc=Han}）)、]\s*)(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|[（(]汇总[）)])(?:[（(][^（()）]{1,8}[）)])?[:：]?$|^(?:计|計|total(?:es)?|sub-?total|grand total|sum)[:：]?$/iu;
+
 /** 合计, 全市合计, 教育局小计, 合计（万元）, 某局（汇总）, Total. */
-function isSum(text: string): boolean {
-  return (
-    text.length <= 24 &&
-    /(?:^|[\p{sc=Han}）)、]\s*)(?:合\s*计|小\s*计|总\s*计|共\s*计|合計|総計|小計|[（(]汇总[）)])(?:[（(][^（()）]{1,8}[）)])?[:：]?$|^(?:计|計|汇总|total(?:es)?|sub-?total|grand total|sum)[:：]?$/iu.test(
-      text.trim(),
-    )
-  );
+function isSum(written: string): boolean {
+  const text = written.trim();
+  return text.length <= 24 && SUM_ENDS.has(text.charAt(text.length - 1)) && SUM.test(text);
 }
 
 /** Whether a read row counts as accepted or repaired. */
