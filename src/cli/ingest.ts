@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { ImportSession } from '../intake/import-session.ts';
 import type { Arrivals } from '../intake/mapping/collect.ts';
 import { currencyOf } from '../intake/package/currency.ts';
@@ -23,12 +25,14 @@ export async function run(args: readonly string[]): Promise<number> {
     console.error(`${parsed}\n\n${INGEST_USAGE}`);
     return 1;
   }
-  const refusal = await refusesPackage(parsed.out);
-  if (refusal !== null) {
+  const answers = await readAnswers(parsed.answers);
+  const refusal =
+    missingPath(parsed) ?? (typeof answers === 'string' ? answers : await refusesPackage(parsed.out));
+  if (refusal !== null || typeof answers === 'string') {
     console.error(refusal);
     return 1;
   }
-  const session = await openSession(parsed);
+  const session = await openSession(parsed, answers);
   const files = await inputFiles(parsed.inputs);
   for (const file of files) await session.add(file);
   const result = await session.finish({ arrivals: UNHEARD });
@@ -48,7 +52,31 @@ export async function run(args: readonly string[]): Promise<number> {
   return outcome === 'read' ? 0 : 2;
 }
 
-async function openSession(args: IngestArguments): Promise<ImportSession> {
+/** Names a file or folder that is not there; null when all are. */
+function missingPath({ inputs, report }: IngestArguments): string | null {
+  const paths = report === null ? inputs : [...inputs, dirname(resolve(report))];
+  const missing = paths.find((path) => !existsSync(path));
+  return missing === undefined ? null : `没有这个文件或文件夹 no such file or folder: ${missing}`;
+}
+
+/** The answers of a file; a text says what is wrong with it. */
+async function readAnswers(path: string | null): Promise<Readonly<Record<string, unknown>> | string> {
+  if (path === null) return {};
+  if (!existsSync(path)) return `没有这个文件 no such file: ${path}`;
+  try {
+    const answers: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (typeof answers === 'object' && answers !== null && !Array.isArray(answers))
+      return answers as Record<string, unknown>;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return `--answers ${path}: 应为 JSON 对象（编号 → 选项） must be a JSON object (id → option)`;
+}
+
+async function openSession(
+  args: IngestArguments,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<ImportSession> {
   const soffice = await findLibreOffice();
   const session = new ImportSession({
     moneyUnit: args.moneyUnit,
@@ -59,9 +87,6 @@ async function openSession(args: IngestArguments): Promise<ImportSession> {
     ...(args.encoding ? { encoding: args.encoding } : {}),
     ...(soffice ? { convert: libreOfficeConverter(soffice) } : {}),
   });
-  if (args.answers !== null) {
-    const answers: unknown = JSON.parse(await readFile(args.answers, 'utf8'));
-    for (const [id, option] of Object.entries(answers ?? {})) session.answer(id, String(option));
-  }
+  for (const [id, option] of Object.entries(answers)) session.answer(id, String(option));
   return session;
 }

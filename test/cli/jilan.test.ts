@@ -44,6 +44,25 @@ test('build writes Parquet and a manifest', () => {
   expect(existsSync(join(out, 'evaluation.parquet'))).toBe(true);
 });
 
+test('ingest names a file that is not there or cannot be used, in both languages, and writes nothing', () => {
+  const out = join(folder, 'ingested');
+  const list = join(folder, 'list.csv');
+  writeFileSync(list, '单位,年度,项目,得分\n甲局,2022,道路,98\n');
+  const broken = join(folder, 'answers.json');
+  writeFileSync(broken, '{bad');
+  for (const [args, told] of [
+    [[join(folder, 'nowhere')], /没有这个文件或文件夹 no such file or folder: .*nowhere/],
+    [[list, '--report', join(folder, 'nowhere', 'r.json')], /no such file or folder: .*nowhere/],
+    [[list, '--answers', join(folder, 'nowhere.json')], /没有这个文件 no such file: .*nowhere/],
+    [[list, '--answers', broken], /must be a JSON object/],
+  ] as const) {
+    const { code, err } = jilan('ingest', ...args, '--out', out);
+    expect(err).toMatch(told);
+    expect(code).toBe(1);
+    expect(existsSync(out)).toBe(false);
+  }
+});
+
 test('an unknown command, a missing argument and a plan without sense exit 1 with the usage', () => {
   expect(jilan('frobnicate').code).toBe(1);
   expect(jilan().out).toContain('jilan check DIR');
