@@ -81,6 +81,7 @@ export class PageInterpreter {
   #cut = 0;
   #cutAt: Box | null = null;
   #lastShown = false;
+  #shown = 0;
 
   constructor(
     readonly number: number,
@@ -365,6 +366,7 @@ export class PageInterpreter {
     const stretch = s.stretch;
     let along = 0;
     this.#lastShown = false;
+    this.#shown += 1;
     for (const item of shown) {
       if (typeof item === 'number') {
         along += ((font.vertical ? 1 : -1) * item * s.fontSize * s.direction) / 1000;
@@ -413,7 +415,7 @@ export class PageInterpreter {
     if (!blank && s.font?.assumed) this.#assumed += 1;
     const turn = turnOf(matrix[0] * (s.direction || 1), matrix[1] * s.direction);
     const [x0, x1, y] = alongLine(turn, ax, ay, bx, by);
-    this.#glyphs.push({ text, x0, x1, y, size, turn, cx: mx, cy: my });
+    this.#glyphs.push({ text, x0, x1, y, size, turn, shown: this.#shown, cx: mx, cy: my });
   }
 
   #isSeen(x: number, y: number, size: number, blank: boolean): boolean {

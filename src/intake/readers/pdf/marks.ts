@@ -13,6 +13,8 @@ export interface Glyph {
   readonly size: number;
   /** Quarter turns clockwise of the writing against the page: 0 upright. */
   readonly turn: 0 | 1 | 2 | 3;
+  /** Which string of the page it was shown with, counted from 1. */
+  readonly shown: number;
   /** The middle of the character on the page, which tells the cell it stands in. */
   readonly cx: number;
   readonly cy: number;

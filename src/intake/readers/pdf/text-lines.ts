@@ -69,7 +69,7 @@ function isPartOfWord(text: string): boolean {
   return text.trim() !== '' && !isWide(text);
 }
 
-/** Characters without those drawn a second time over themselves to look bold. */
+/** Characters without those drawn a second time over themselves, in a string of their own, to look bold. */
 function once(sorted: readonly Glyph[]): Glyph[] {
   const out: Glyph[] = [];
   for (const glyph of sorted) {
@@ -78,6 +78,7 @@ function once(sorted: readonly Glyph[]): Glyph[] {
       .some(
         (g) =>
           g.text === glyph.text &&
+          g.shown !== glyph.shown &&
           glyph.text.trim() !== '' &&
           Math.abs(g.x0 - glyph.x0) < glyph.size * TWICE &&
           Math.abs(g.y - glyph.y) < glyph.size * TWICE,
