@@ -23,6 +23,8 @@ export interface FontFacts {
   readonly assumed: boolean;
   /** True for the code of a character whose meaning the font tells. */
   readonly tells: (code: number) => boolean;
+  /** Codes met that it says are blank: a font has a space or two; one whose signs are all blank has lost what they are. */
+  readonly blanks: Set<number>;
 }
 
 /** What can be believed of a font. */
@@ -36,6 +38,7 @@ export function factsOf(font: LibraryFont): FontFacts {
     defaultVMetrics: font.defaultVMetrics ?? null,
     // A composite font without a map has its glyphs' numbers taken for characters: never to be believed.
     tells: (code) => (map ? map[code] !== undefined : font.composite !== true),
+    blanks: new Set(),
   };
 }
 

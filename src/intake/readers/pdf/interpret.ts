@@ -361,7 +361,12 @@ export class PageInterpreter {
   #show(shown: readonly (ShownGlyph | number)[]): void {
     const s = this.#state;
     const { font } = s;
-    if (!font || s.fontSize === 0 || !Array.isArray(shown)) return;
+    if (s.fontSize === 0 || !Array.isArray(shown)) return;
+    if (!font) {
+      // Nothing is known of a font that could not be read, not even how many characters it shows.
+      this.#unknown += Math.max(1, shown.length);
+      return;
+    }
     const unit = s.fontSize * (font.fontMatrix?.[0] ?? 0.001) * s.direction;
     const stretch = s.stretch;
     let along = 0;
@@ -392,8 +397,7 @@ export class PageInterpreter {
   #glyph(shown: ShownGlyph, dx: number, dy: number, wide: number, high: number): void {
     const s = this.#state;
     if (this.#hidden.includes(true)) return;
-    const tells = s.font?.tells(shown.originalCharCode) ?? false;
-    let text = tells ? written(shown.unicode, s.font?.name ?? '') : UNKNOWN;
+    let text = charactersOf(shown, s.font);
     if (text === '') return;
     const matrix = times(s.matrix, this.#text);
     if (isSlanted(matrix)) {
@@ -430,6 +434,17 @@ export class PageInterpreter {
     this.#lastShown = seen && !blank;
     return seen;
   }
+}
+
+/** So many kinds of blanks a font may have. */
+const MOST_BLANKS = 4;
+
+function charactersOf({ originalCharCode, unicode }: ShownGlyph, font: FontFacts | null): string {
+  if (!font?.tells(originalCharCode)) return UNKNOWN;
+  const text = written(unicode, font.name);
+  if (text.trim() !== '') return text;
+  font.blanks.add(originalCharCode);
+  return font.blanks.size > MOST_BLANKS ? UNKNOWN : text;
 }
 
 function numbersOf(value: unknown): readonly number[] | null {

@@ -97,5 +97,5 @@ function mainTurn(marks: PageMarks): number {
 function fontFacts(page: PDFPageProxy, id: string): FontFacts | null {
   const objects = page.commonObjs as unknown as { has(id: string): boolean; get(id: string): unknown };
   const font = objects.has(id) ? objects.get(id) : null;
-  return font && typeof font === 'object' ? factsOf(font) : null;
+  return font && typeof font === 'object' && !('error' in font) ? factsOf(font) : null;
 }
