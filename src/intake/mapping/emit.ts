@@ -136,8 +136,23 @@ const AMOUNTS = [
   ['executed', '全年执行数'],
 ] as const;
 
+const severalUnits = new WeakMap<Mapping, boolean>();
+
+/** Whether the amounts of a table stand in more than one unit; asked of a long table at each row. */
+function hasSeveralUnits(mapping: Mapping): boolean {
+  let known = severalUnits.get(mapping);
+  if (known === undefined) {
+    const amounts = mapping.columns.filter((c) => AMOUNTS.some(([field]) => field === c.field));
+    known = new Set(amounts.map((c) => c.moneyUnit ?? mapping.moneyUnit)).size > 1;
+    severalUnits.set(mapping, known);
+  }
+  return known;
+}
+
 /** Amounts of one line whose columns state different units: a line has one, the others are told. */
-function otherUnits(figures: FormFigures, { columns, moneyUnit }: Mapping): readonly string[] {
+function otherUnits(figures: FormFigures, mapping: Mapping): readonly string[] {
+  if (!hasSeveralUnits(mapping)) return [];
+  const { columns, moneyUnit } = mapping;
   const { from } = figures.money;
   return AMOUNTS.flatMap(([field, label]) => {
     if (figures[field] === null || from[field] === null) return [];
