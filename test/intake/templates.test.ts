@@ -44,15 +44,47 @@ describe('figures of the examples', () => {
     ['hubei-project', 1200000, 960000, 94, 5],
     ['sichuan-project', 1200000, 960000, 95, 4],
     ['hunan-department', 18000000, 17100000, 98, 5],
+    ['hunan-project', 1200000, 960000, 95, 6],
+    ['shanghai-project', 1200000, 960000, 95, 6],
+    ['reviewed-project', 1200000, 960000, 98, 4],
+    ['department', 18000000, 17100000, 98, 4],
   ])('%s', async (id, budget, executed, total, indicators) => {
     const { rows, found } = await read(byId(id), true);
-    expect(found.map((f) => f.family)).toEqual([id]);
+    // Shanghai's is the national form in 元.
+    const family = id === 'shanghai-project' ? 'mof-2020-project' : id;
+    const { beside } = byId(id);
+    expect(found.map((f) => f.family)).toEqual(beside ? [family, beside.id] : [family]);
     expect(rows.evaluation).toMatchObject([{ fiscal_year: 2023, total_reported: total }]);
     expect(rows.fund_line?.find((f) => f.kind === 'total')).toMatchObject({
       adjusted_amount: budget,
       executed_amount: executed,
     });
     expect(rows.indicator).toHaveLength(indicators);
+  });
+
+  test('the re-check scores of the form with one', async () => {
+    const { rows } = await read(byId('reviewed-project'), true);
+    expect(rows.evaluation).toMatchObject([{ total_reported: 98, reviewed_total: 94 }]);
+    expect(rows.indicator?.map((row) => row.reviewed_points)).toEqual([25, 24, 27, 10]);
+  });
+
+  test('the base data beside the departmental form', async () => {
+    const { rows } = await read(byId('hunan-department'), true);
+    expect(rows.base_metric).toHaveLength(24);
+    expect(rows.base_metric?.[0]).toMatchObject({
+      label_raw: '财政供养人员情况（人）',
+      block: 'staff',
+      measure: 'count',
+      value: 30,
+      fiscal_year: 2023,
+    });
+    const running = rows.base_metric?.filter((m) => m.block === 'running' && m.measure === 'final');
+    expect(running?.map((m) => [m.column_year, m.value])).toEqual([
+      [2022, 900000],
+      [2023, 842000],
+      [2022, 200000],
+      [2023, 176000],
+    ]);
   });
 
   test('lists', async () => {

@@ -5,7 +5,8 @@ import { isEmptyMark, type MoneyUnit, parseAmount } from '../values/money.ts';
 import { parsePoints, parseRate } from '../values/numbers.ts';
 import { type FormCell, type FormRow, filled } from './grid.ts';
 import type { Identity } from './identity.ts';
-import type { Segment } from './segments.ts';
+import { fieldRole } from './labels.ts';
+import { isFormTitle, type Segment } from './segments.ts';
 import type { RowWriter } from './writer.ts';
 
 type Block = BaseMetricRow['block'];
@@ -51,6 +52,15 @@ function depth(label: string): number {
   return 0;
 }
 
+/** What a workbook keeps as rows above the table: its title, and the unit, which its self-evaluation names too. */
+function isHead(row: FormRow): boolean {
+  const [first, ...rest] = filled(row);
+  if (first === undefined) return true;
+  return rest.length === 0
+    ? isFormTitle(first.text)
+    : rest.length === 1 && fieldRole(first.text) === 'organisation';
+}
+
 /** Reads an 附件1 base data table row by row under the header it stands below. */
 export function readBaseData(segment: Segment): BaseData {
   const rows = segment.items.flatMap((item) => (item.type === 'row' ? [item.row] : []));
@@ -62,9 +72,12 @@ export function readBaseData(segment: Segment): BaseData {
   const taken = new Set<string>();
   let parents: (number | null)[] = [null, null, null];
   for (const row of rows) {
-    const [label, ...rest] = row.cells;
-    if (label === undefined) continue;
-    if (HEADS.test(labelKey(label.text))) {
+    const [first] = row.cells;
+    if (first === undefined) continue;
+    // A workbook keeps no blank cell: the first one of the row may stand under another heading.
+    const label = first.col === (header?.cells[0]?.col ?? first.col) ? first : null;
+    const rest = label === null ? row.cells : row.cells.slice(1);
+    if (label !== null && HEADS.test(labelKey(label.text))) {
       header = row;
       block = /^财政供养/.test(labelKey(label.text))
         ? 'staff'
@@ -73,13 +86,14 @@ export function readBaseData(segment: Segment): BaseData {
           : 'other';
       continue;
     }
-    const named = label.text !== '';
+    const named = label !== null && label.text !== '';
     const own = named ? label : header?.cells[0];
+    if (header === null && isHead(row)) continue;
     if (header === null || own === undefined) {
       left.push(...filled(row));
       continue;
     }
-    if (/^[.…。·]{2,}$/.test(label.text)) continue;
+    if (named && /^[.…。·]{2,}$/.test(label.text)) continue;
     if (named) {
       const next = blockOf(label.text, block);
       if (next !== block) parents = [null, null, null];

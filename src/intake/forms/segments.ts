@@ -178,14 +178,16 @@ export function segmentsOf(items: readonly Item[]): readonly Segment[] {
     // Workbooks keep the line 单位名称：… 填报日期：… above the form as a row of one cell: it opens none of its own.
     const line = onlyCell(item.row) !== null && !open.body;
     if (opens === 'form' && titlesForm(open)) open.kind = 'form';
+    const begun = opens === 'base-data' && open.kind === 'base-data' && !open.body;
     if (
       opens !== null &&
+      !begun &&
       (open.kind === 'loose' || open.kind === 'report' || ((open.opened || open.body) && !line))
     ) {
       start(opens, '', locator);
     }
     if (opens !== null && !line) open.opened = true;
-    if (isBody(item.row)) open.body = true;
+    if (isBody(item.row) || opens === 'base-data') open.body = true;
     if (open.locator === '') open.locator = locator;
     open.items.push(item);
   }

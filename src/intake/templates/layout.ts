@@ -11,6 +11,8 @@ export interface Template {
   readonly rows: readonly string[];
   readonly example: Readonly<Record<string, string>>;
   readonly widths: readonly number[];
+  /** A table that is filled in with it, on a sheet of its own. */
+  readonly beside?: Template;
 }
 
 /** The cells of a template, blank or with its example. */
@@ -38,6 +40,12 @@ function fill(mark: string, template: Template, filled: boolean): string {
 
 /** The template as a workbook, blank or with its example. */
 export function templateWorkbook(template: Template, filled: boolean): Uint8Array {
+  const sheet = (of: Template, name: string) => ({
+    name,
+    cells: templateCells(of, filled),
+    widths: of.widths,
+  });
   const name = filled ? '示例' : '空表';
-  return writeWorkbook([{ name, cells: templateCells(template, filled), widths: template.widths }]);
+  const { beside } = template;
+  return writeWorkbook([sheet(template, name), ...(beside ? [sheet(beside, beside.name.zh)] : [])]);
 }
