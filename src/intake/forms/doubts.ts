@@ -57,8 +57,8 @@ function lacksBudget(line: FundReading): boolean {
 }
 
 /**
- * Money lines whose cells may stand for their neighbours: fewer amounts than the header names, where the printed rate speaks against
- * them, what was executed is missing while the total states all, or there is a rate and no budget.
+ * Money lines whose cells may stand for their neighbours: fewer amounts than the header names, where the printed rate
+ * speaks against them, what was executed is missing while the total states all, or there is a rate and no budget.
  */
 export function doubtfulLines({ lines }: Pick<Funds, 'lines'>): ReadonlySet<FundReading> {
   const named = AMOUNTS.filter((role) => lines.some((line) => amount(line, role) !== null));

@@ -56,3 +56,8 @@ function headerMoneyUnit(text: string): MoneyUnit | null {
   if (english === 'yuan' || english === 'rmb' || english === 'cny') return '元';
   return english ? '万元' : declaredMoneyUnit(text);
 }
+
+/** A column's name without the number that tells it from its twins. */
+export function printedName(header: string): string {
+  return header.replace(/ \(\d+\)$/u, '');
+}

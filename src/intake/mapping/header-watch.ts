@@ -1,11 +1,10 @@
 import type { FlatRow } from '../readers/flat-source.ts';
 import { titleYear } from '../values/dates.ts';
 import { declaredMoneyUnit } from '../values/money.ts';
+import { printedName } from './header-name.ts';
 import type { Mapping } from './mapping.ts';
 
 const wording = (text: string): string => text.replace(/\s+/gu, '');
-/** A column's name without the number that tells it from its twins. */
-const written = (header: string): string => wording(header.replace(/ \(\d+\)$/u, ''));
 
 /** Whether a cell is a name, whatever blanks stand in it. */
 function isSpelled(cell: string, name: string): boolean {
@@ -45,11 +44,11 @@ export class HeaderWatch {
 
   constructor(readonly mapping: Mapping) {
     const { columns } = mapping;
-    this.#names = columns.map(({ header }) => written(header));
+    this.#names = columns.map(({ header }) => wording(printedName(header)));
     this.#all = new Set(this.#names.filter((name) => name !== ''));
     const key =
       columns.find(({ field }) => field === 'unit') ?? columns.find(({ field }) => field === 'project');
-    this.#key = key ? { index: key.index, name: written(key.header) } : null;
+    this.#key = key ? { index: key.index, name: wording(printedName(key.header)) } : null;
   }
 
   /** What a row is: the header again, that of another table, a row below such a header, or a row of the table. */

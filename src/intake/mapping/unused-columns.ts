@@ -1,21 +1,18 @@
 import type { FlatSource } from '../readers/flat-source.ts';
 import type { Problem } from '../types.ts';
 import { FIELD_BY_ID } from './fields.ts';
-import { readHeaders } from './header-name.ts';
+import { printedName, readHeaders } from './header-name.ts';
 import type { Mapping } from './mapping.ts';
 import { matchName } from './match-columns.ts';
 
 const SHOWN = 20;
-
-/** A column's name without the number that tells it from its twins. */
-const written = (header: string): string => header.replace(/ \(\d+\)$/u, '');
 
 /** A running number says nothing. */
 const RUNNING = /^(?:序号?|行号|№|#|no\.?)$/iu;
 
 /** True for a name that figures stand under: amounts, rates, scores. */
 function namesFigures(header: string): boolean {
-  const [name] = readHeaders([written(header)]);
+  const [name] = readHeaders([printedName(header)]);
   const best = name && matchName(name)[0];
   return best?.reason === 'name' && FIELD_BY_ID.get(best.field)?.content !== 'text';
 }

@@ -10,6 +10,7 @@ export function yearOfName({ sheet, file }: FlatSource): number | null {
 
 /** Says that the year of a table is that of its name. */
 export function yearFromName({ sheet, file }: FlatSource, year: number): Problem {
+  const isOfFile = titleYear(sheet) === null;
   return {
     file,
     place: sheet,
@@ -17,8 +18,8 @@ export function yearFromName({ sheet, file }: FlatSource, year: number): Problem
     value: String(year),
     kind: 'year-from-name',
     message: {
-      zh: `表中没有年度，按${titleYear(sheet) === null ? '文件' : '工作表'}的名称取 ${year} 年`,
-      en: `The table states no year; ${year} was taken from the name of the ${titleYear(sheet) === null ? 'file' : 'sheet'}`,
+      zh: `表中没有年度，按${isOfFile ? '文件' : '工作表'}的名称取 ${year} 年`,
+      en: `The table states no year; ${year} was taken from the name of the ${isOfFile ? 'file' : 'sheet'}`,
     },
     remedy: {
       zh: '如不对，请为整张表指定年度（命令行：--year）',

@@ -2,7 +2,7 @@ import type { TablePortions } from '../../model/portion.ts';
 import type { EvaluationRow, ProjectRow, UnitRow } from '../../model/rows.gen.ts';
 import { TABLE_NAMES, TABLES, type TableName } from '../../model/schema.ts';
 import type { Problem, TableRows } from '../types.ts';
-import { reviewsAlone } from './review-alone.ts';
+import { isReviewAlone, reviewsAlone } from './review-alone.ts';
 import { allRows, portionsOf } from './table-writer.ts';
 
 /** What one file, or all flat tables together, gave. */
@@ -32,7 +32,8 @@ const OF_A_FORM: readonly TableName[] = TABLE_NAMES.filter(
 /**
  * Joins what several files gave into one package. Units and projects meet under their keys. The same form
  * twice counts once; a second form of the same unit, project and year that says something else is left
- * out, and a person is asked. A review list adds its scores to the forms it reviews. Flat tables by themselves are one package already and stay as they are.
+ * out, and a person is asked. A review list adds its scores to the forms it reviews. Flat tables by themselves are
+ * one package already and stay as they are.
  */
 export function assemble(
   all: readonly Contribution[],
@@ -166,16 +167,6 @@ function fingerprint(rows: TableRows, id: string): string {
   const of = <T extends { evaluation_id: string }>(list: readonly T[] | undefined): unknown[] =>
     (list ?? []).filter((row) => row.evaluation_id === id).map(said);
   return JSON.stringify([of(rows.evaluation), of(rows.fund_line), of(rows.indicator)]);
-}
-
-/** A row of a review list: the form itself stands elsewhere. */
-function isReviewAlone(rows: TableRows, { evaluation_id: id, ...form }: EvaluationRow): boolean {
-  return (
-    form.reviewed_total !== null &&
-    form.total_raw === null &&
-    form.rate_raw === null &&
-    ![...(rows.fund_line ?? []), ...(rows.indicator ?? [])].some((row) => row.evaluation_id === id)
-  );
 }
 
 function reviewed(file: string, first: string, form: EvaluationRow): Problem {

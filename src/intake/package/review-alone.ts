@@ -1,5 +1,6 @@
 import { hasValues, type Portion, type TablePortions, type Value, valueReader } from '../../model/portion.ts';
-import type { Problem } from '../types.ts';
+import type { EvaluationRow } from '../../model/rows.gen.ts';
+import type { Problem, TableRows } from '../types.ts';
 
 type Read = (row: number) => Value;
 
@@ -7,6 +8,23 @@ type Read = (row: number) => Value;
 function column({ columns }: Portion, name: string): Read {
   const values = columns[name];
   return values === undefined ? () => null : valueReader(values);
+}
+
+type Scores = Readonly<Record<'reviewed_total' | 'total_raw' | 'rate_raw', Value>>;
+
+/** Whether a row tells the reviewed score and none of the form's own figures. */
+function tellsReviewOnly({ reviewed_total, total_raw, rate_raw }: Scores): boolean {
+  return reviewed_total !== null && total_raw === null && rate_raw === null;
+}
+
+/** A row of a review list: the form itself stands elsewhere. */
+export function isReviewAlone(rows: TableRows, form: EvaluationRow): boolean {
+  return (
+    tellsReviewOnly(form) &&
+    ![...(rows.fund_line ?? []), ...(rows.indicator ?? [])].some(
+      (row) => row.evaluation_id === form.evaluation_id,
+    )
+  );
 }
 
 /** Forms of which nothing is known but the reviewed score. */
@@ -19,7 +37,8 @@ function countAlone({ evaluation = [], fund_line = [], indicator = [] }: TablePo
     const total = column(portion, 'total_raw');
     const rate = column(portion, 'rate_raw');
     for (let row = 0; row < portion.length; row += 1)
-      if (reviewed(row) !== null && total(row) === null && rate(row) === null) alone.add(id(row));
+      if (tellsReviewOnly({ reviewed_total: reviewed(row), total_raw: total(row), rate_raw: rate(row) }))
+        alone.add(id(row));
   }
   if (alone.size === 0) return 0;
   for (const portion of [...fund_line, ...indicator]) {

@@ -65,6 +65,8 @@ export class PageInterpreter {
   readonly #rulings = new RulingList();
   readonly #page: Box;
   readonly #base: Matrix;
+  readonly #strokes: ReadonlySet<number | undefined>;
+  readonly #fills: ReadonlySet<number | undefined>;
   #state: State;
   #stack: State[] = [];
   #text: Matrix = IDENTITY;
@@ -94,6 +96,10 @@ export class PageInterpreter {
   ) {
     this.#page = { x0: 0, y0: 0, x1: width, y1: height };
     this.#base = base;
+    const n = numbers;
+    const both = [n.fillStroke, n.eoFillStroke, n.closeFillStroke, n.closeEOFillStroke];
+    this.#strokes = new Set([n.stroke, n.closeStroke, ...both]);
+    this.#fills = new Set([n.fill, n.eoFill, ...both]);
     this.#state = this.#fresh();
   }
 
@@ -133,11 +139,6 @@ export class PageInterpreter {
       cut: this.#cut,
       cutAt: this.#cutAt,
     };
-  }
-
-  /** How much has been noted so far, for the limit. */
-  get size(): number {
-    return this.#glyphs.length + this.#rulings.size;
   }
 
   run({ fnArray, argsArray }: Operations): void {
@@ -285,11 +286,15 @@ export class PageInterpreter {
     this.#save();
     const inner = numbersOf(matrix);
     if (inner) this.#state.matrix = times(this.#state.matrix, inner);
-    const box = numbersOf(bbox);
-    if (box && box.length >= 4) {
-      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
-      this.#state.clip = intersection(this.#state.clip, boxThrough(this.#state.matrix, x0, y0, x1, y1));
-    }
+    this.#clipTo(numbersOf(bbox));
+  }
+
+  /** Leaves of what follows only what lies within a box of four numbers, too. */
+  #clipTo(box: readonly number[] | null): void {
+    if (!box || box.length < 4) return;
+    const s = this.#state;
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
+    s.clip = intersection(s.clip, boxThrough(s.matrix, x0, y0, x1, y1));
   }
 
   #moveTo(x: number, y: number): void {
@@ -326,29 +331,17 @@ export class PageInterpreter {
   }
 
   #path(operation: number, data: unknown, bounds: unknown): void {
-    const n = this.numbers;
     const s = this.#state;
     const path = numbersOf(Array.isArray(data) ? data[0] : null);
     const box = numbersOf(bounds);
     if (path && !this.#isOutside(box)) {
-      const strokes = [
-        n.stroke,
-        n.closeStroke,
-        n.fillStroke,
-        n.eoFillStroke,
-        n.closeFillStroke,
-        n.closeEOFillStroke,
-      ];
-      const fills = [n.fill, n.eoFill, n.fillStroke, n.eoFillStroke, n.closeFillStroke, n.closeEOFillStroke];
-      if (strokes.includes(operation) && this.#draws(s.stroke, s.strokeAlpha))
+      if (this.#strokes.has(operation) && this.#draws(s.stroke, s.strokeAlpha))
         this.#rulings.stroke(path, s.matrix, s.lineWidth * scaleOf(s.matrix));
-      if (fills.includes(operation) && this.#draws(s.fill, s.fillAlpha)) this.#rulings.fill(path, s.matrix);
+      if (this.#fills.has(operation) && this.#draws(s.fill, s.fillAlpha)) this.#rulings.fill(path, s.matrix);
     }
     if (!this.#clipNext) return;
     this.#clipNext = false;
-    if (!box || box.length < 4) return;
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box;
-    s.clip = intersection(s.clip, boxThrough(s.matrix, x0, y0, x1, y1));
+    this.#clipTo(box);
   }
 
   #isOutside(bounds: ArrayLike<number> | null): boolean {
@@ -368,6 +361,7 @@ export class PageInterpreter {
       return;
     }
     const unit = s.fontSize * (font.fontMatrix?.[0] ?? 0.001) * s.direction;
+    const matrix = times(s.matrix, this.#text);
     const stretch = s.stretch;
     let along = 0;
     this.#lastShown = false;
@@ -381,11 +375,11 @@ export class PageInterpreter {
       if (font.vertical) {
         const metric = item.vmetric ?? font.defaultVMetrics ?? [-1000, item.width / 2, 880];
         const high = -(metric[0] ?? -1000) * unit;
-        this.#glyph(item, 0, along, item.width * unit, high);
+        this.#glyph(item, matrix, 0, along, item.width * unit, high);
         along += -high - spacing;
       } else {
         const wide = item.width * unit;
-        this.#glyph(item, along * stretch, 0, wide * stretch, 0);
+        this.#glyph(item, matrix, along * stretch, 0, wide * stretch, 0);
         along += wide + spacing * s.direction;
       }
     }
@@ -394,12 +388,11 @@ export class PageInterpreter {
   }
 
   /** Notes a character that begins `dx`, `dy` from where the text stands; `high` only for vertical writing. */
-  #glyph(shown: ShownGlyph, dx: number, dy: number, wide: number, high: number): void {
+  #glyph(shown: ShownGlyph, matrix: Matrix, dx: number, dy: number, wide: number, high: number): void {
     const s = this.#state;
     if (this.#hidden.includes(true)) return;
     let text = charactersOf(shown, s.font);
     if (text === '') return;
-    const matrix = times(s.matrix, this.#text);
     if (isSlanted(matrix)) {
       this.#slanted += 1;
       return;

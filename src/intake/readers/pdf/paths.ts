@@ -19,10 +19,6 @@ export class RulingList {
   readonly across: Ruling[] = [];
   readonly down: Ruling[] = [];
 
-  get size(): number {
-    return this.across.length + this.down.length;
-  }
-
   /** The edges of a stroked path; `width` is the line's on the page. */
   stroke(path: ArrayLike<number>, matrix: Matrix, width: number): void {
     if (width > THICKEST) return;

@@ -1,3 +1,4 @@
+import { JoinedSets } from './joined-sets.ts';
 import type { Ruling } from './marks.ts';
 
 /** Dots and pieces of one stroke stand no further apart than this, in points. */
@@ -60,24 +61,15 @@ function pieced(bundle: readonly Ruling[]): readonly Ruling[] {
 
 /** Groups of lines that cross or touch, each with at least two lines across and one down, or one and two. */
 export function groupsOf(across: readonly Ruling[], down: readonly Ruling[]): readonly LineGroup[] {
-  const parent = Array.from({ length: across.length + down.length }, (_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      const up = parent[at] ?? at;
-      parent[at] = parent[up] ?? up;
-      at = up;
-    }
-    return at;
-  };
+  const sets = new JoinedSets(across.length + down.length);
   across.forEach((h, i) => {
     down.forEach((v, k) => {
-      if (meets(h, v)) parent[root(i)] = root(across.length + k);
+      if (meets(h, v)) sets.join(i, across.length + k);
     });
   });
   const groups = new Map<number, { across: Ruling[]; down: Ruling[] }>();
   const groupAt = (i: number): { across: Ruling[]; down: Ruling[] } => {
-    const key = root(i);
+    const key = sets.rootOf(i);
     const group = groups.get(key) ?? { across: [], down: [] };
     groups.set(key, group);
     return group;

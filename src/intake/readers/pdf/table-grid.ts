@@ -1,4 +1,5 @@
 import type { Box } from './geometry.ts';
+import { JoinedSets } from './joined-sets.ts';
 import type { Ruling } from './marks.ts';
 import type { LineGroup } from './rulings.ts';
 
@@ -85,26 +86,18 @@ function regionsOf(
 ): number[][] {
   const width = xs.length - 1;
   const height = ys.length - 1;
-  const parent = Array.from({ length: width * height }, (_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) at = parent[at] ?? at;
-    return at;
-  };
-  const join = (a: number, b: number): void => {
-    parent[Math.max(root(a), root(b))] = Math.min(root(a), root(b));
-  };
+  const sets = new JoinedSets(width * height);
   const acrossAt = grouped(across);
   const downAt = grouped(down);
   for (let r = 0; r < height; r += 1)
     for (let c = 0; c < width; c += 1) {
       const [x0 = 0, x1 = 0] = [xs[c], xs[c + 1]];
       const [y0 = 0, y1 = 0] = [ys[r], ys[r + 1]];
-      if (c + 1 < width && !drawn(downAt.get(x1), y0, y1)) join(r * width + c, r * width + c + 1);
-      if (r + 1 < height && !drawn(acrossAt.get(y1), x0, x1)) join(r * width + c, (r + 1) * width + c);
+      if (c + 1 < width && !drawn(downAt.get(x1), y0, y1)) sets.join(r * width + c, r * width + c + 1);
+      if (r + 1 < height && !drawn(acrossAt.get(y1), x0, x1)) sets.join(r * width + c, (r + 1) * width + c);
     }
   return Array.from({ length: height }, (_, r) =>
-    Array.from({ length: width }, (_, c) => root(r * width + c)),
+    Array.from({ length: width }, (_, c) => sets.rootOf(r * width + c)),
   );
 }
 
